@@ -1,0 +1,147 @@
+/// What is electrically connected to what: a harness with its far end, as nets.
+///
+/// A net is everything that is joined by metal. On it sit *terminals*: the adapter's signals at the
+/// host end and, when the device is attached, the device's pins. The circuit answers which
+/// terminals share a net; what voltages follow from that is the bench's business.
+package struct Circuit: Sendable {
+  /// Where something electrical, a driver, a receiver or a reference, meets the wiring.
+  package enum Terminal: Hashable, Sendable {
+    /// A signal of the host's adapter.
+    case host(HostSignal)
+    /// A pin of the attached device's socket.
+    case device(Int)
+  }
+
+  private let cable: Cable
+  private let farEnd: FarEnd
+  private var nets: DisjointSets
+  private let layout: NodeLayout
+
+  /// Joins everything that the harness and the far end join.
+  ///
+  /// - Parameters:
+  ///   - cable: the cable's description, for its connectors and the device's pins.
+  ///   - harness: how the cable is really wired.
+  ///   - farEnd: what the device end is plugged into.
+  package init(_ cable: Cable, harness: Harness, farEnd: FarEnd) {
+    let layout = NodeLayout(cable)
+    var nets = DisjointSets(count: layout.count)
+    for (pin, signal) in harness.lead {
+      nets.join(layout.index(of: signal), layout.index(of: Pin(.host, pin)))
+    }
+    for wire in harness.wires {
+      guard let from = wire.from, let to = wire.to else { continue }
+      nets.join(layout.index(of: Pin(.host, from)), layout.index(of: Pin(.device, to)))
+    }
+    for joint in harness.joints where joint.isWhole {
+      for (one, other) in zip(joint.pins, joint.pins.dropFirst()) {
+        nets.join(layout.index(of: one), layout.index(of: other))
+      }
+    }
+    if case .shorted(let pair) = farEnd {
+      nets.join(
+        layout.index(of: Pin(.device, pair.first)),
+        layout.index(of: Pin(.device, pair.second))
+      )
+    }
+    self.cable = cable
+    self.farEnd = farEnd
+    self.nets = nets
+    self.layout = layout
+  }
+
+  /// Whether two pins of the cable are joined.
+  package func joins(_ one: Pin, _ other: Pin) -> Bool {
+    nets.root(layout.index(of: one)) == nets.root(layout.index(of: other))
+  }
+
+  /// All terminals on the net of a terminal, without itself; none if it touches nothing.
+  package func terminals(sharingNetOf terminal: Terminal) -> [Terminal] {
+    guard let root = root(of: terminal) else { return [] }
+    return terminals(on: root).filter { $0 != terminal }
+  }
+
+  /// All terminals that a pin of the cable's device end is connected to.
+  package func terminals(atDevicePin pin: Int) -> [Terminal] {
+    terminals(on: nets.root(layout.index(of: Pin(.device, pin))))
+  }
+
+  /// The terminals that can put a level on the net of a sink.
+  ///
+  /// - Parameter sink: an input, such as `.host(.rxd)`.
+  /// - Returns: outputs, supplies, contact outputs and grounds on the same net, in a fixed order.
+  package func sources(driving sink: Terminal) -> [Terminal] {
+    terminals(sharingNetOf: sink).filter(isSource)
+  }
+
+  /// Whether the device's ground is the host's ground; false when no device is attached.
+  package var isGroundCommon: Bool {
+    terminals(sharingNetOf: .host(.ground)).contains { terminal in
+      guard case .device(let pin) = terminal else { return false }
+      return cable.device.pins[pin]?.role == .ground
+    }
+  }
+
+  private func isSource(_ terminal: Terminal) -> Bool {
+    switch terminal {
+    case .host(let signal): signal.direction != .in
+    case .device(let pin):
+      switch cable.device.pins[pin]?.direction {
+      case .out, .ground, .common, .openCollector, .supply: true
+      case .in, nil: false
+      }
+    }
+  }
+
+  private func root(of terminal: Terminal) -> Int? {
+    switch terminal {
+    case .host(let signal): nets.root(layout.index(of: signal))
+    case .device(let pin):
+      farEnd == .attached ? nets.root(layout.index(of: Pin(.device, pin))) : nil
+    }
+  }
+
+  private func terminals(on root: Int) -> [Terminal] {
+    var found = HostSignal.allCases
+      .filter { nets.root(layout.index(of: $0)) == root }
+      .map(Terminal.host)
+    guard farEnd == .attached else { return found }
+    found += cable.device.connector.pins
+      .filter { cable.device.pins[$0] != nil }
+      .filter { nets.root(layout.index(of: Pin(.device, $0))) == root }
+      .map(Terminal.device)
+    return found
+  }
+}
+
+/// Numbers every signal and pin, so that nets can be plain arrays.
+private struct NodeLayout: Sendable {
+  private let hostPins: Int
+  let count: Int
+
+  init(_ cable: Cable) {
+    hostPins = cable.host.connector.pins.upperBound
+    count = HostSignal.allCases.count + hostPins + cable.device.connector.pins.upperBound
+  }
+
+  func index(of signal: HostSignal) -> Int {
+    switch signal {
+    case .txd: 0
+    case .rxd: 1
+    case .rts: 2
+    case .cts: 3
+    case .dtr: 4
+    case .dsr: 5
+    case .dcd: 6
+    case .ri: 7
+    case .ground: 8
+    }
+  }
+
+  func index(of pin: Pin) -> Int {
+    switch pin.end {
+    case .host: HostSignal.allCases.count + pin.number - 1
+    case .device: HostSignal.allCases.count + hostPins + pin.number - 1
+    }
+  }
+}

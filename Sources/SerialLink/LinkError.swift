@@ -1,0 +1,59 @@
+/// An error number of the operating system, kept whole so that the cause is never lost.
+package struct SystemError: Hashable, Sendable {
+  /// The function that failed, as its manual page names it (`tcgetattr`, `ioctl(TIOCMGET)`).
+  package var call: String
+  /// The value of errno.
+  package var number: Int32
+  /// The symbolic name, `EIO`; the number in words where it has none here.
+  package var name: String
+  /// What the system says it means.
+  package var meaning: String
+
+  /// Creates an error from its four parts.
+  package init(call: String, number: Int32, name: String, meaning: String) {
+    self.call = call
+    self.number = number
+    self.name = name
+    self.meaning = meaning
+  }
+}
+
+extension SystemError: CustomStringConvertible {
+  package var description: String { "\(call): \(meaning) (\(name))" }
+}
+
+/// What can go wrong on a line that is open.
+package enum LinkError: Error, Hashable, Sendable {
+  /// The adapter went away: unplugged, or its driver gave up. Never the same as silence.
+  case disconnected(SystemError?)
+  /// The output queue did not take the bytes in time: something holds the transmitter.
+  case outputBlocked(accepted: Int, of: Int)
+  /// This kind of line cannot do that.
+  case unsupported(LineCapability)
+  /// The person or the system asked the program to stop.
+  case interrupted(signal: Int32)
+  /// Another failure of the operating system.
+  case system(SystemError)
+}
+
+/// Abilities that some lines lack.
+package enum LineCapability: String, Hashable, Sendable {
+  case controlLines = "control lines"
+  case breaks = "breaks"
+  case lineSettings = "these line settings"
+}
+
+extension LinkError: CustomStringConvertible {
+  /// One sentence without a final period, as every error message here.
+  package var description: String {
+    switch self {
+    case .disconnected(let cause?): "The adapter went away: \(cause)"
+    case .disconnected(nil): "The adapter went away (end of file)"
+    case .outputBlocked(let accepted, let count):
+      "The output is stuck: \(accepted) of \(count) bytes were accepted"
+    case .unsupported(let capability): "This line does not support \(capability.rawValue)"
+    case .interrupted(let signal): "Interrupted by signal \(signal)"
+    case .system(let error): "\(error)"
+    }
+  }
+}
