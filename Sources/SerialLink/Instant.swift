@@ -22,6 +22,10 @@ package struct Instant: Hashable, Comparable, Sendable {
     Instant(nanoseconds: left.nanoseconds + right.nanoseconds)
   }
 
+  package static func - (left: Instant, right: Duration) -> Instant {
+    Instant(nanoseconds: left.nanoseconds - right.nanoseconds)
+  }
+
   package static func - (left: Instant, right: Instant) -> Duration {
     .nanoseconds(left.nanoseconds - right.nanoseconds)
   }

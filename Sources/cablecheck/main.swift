@@ -1,1 +1,3 @@
-print("cablecheck")
+import CommandLine
+
+Program.main(Swift.CommandLine.arguments)

@@ -1,0 +1,79 @@
+import PosixSerial
+import Report
+
+/// Where a command speaks to the person; tests put values of their own in its place.
+package struct Console: Sendable {
+  /// Writes to standard output; false if nobody reads it any more.
+  package let write: @Sendable (String) -> Bool
+  /// Writes to standard error.
+  package let complain: @Sendable (String) -> Void
+  /// The value of an environment variable.
+  package let environment: @Sendable (String) -> String?
+  /// Whether standard output is a terminal.
+  package let isTerminal: Bool
+  /// The columns of that terminal, if it says.
+  package let columns: Int?
+
+  /// Creates a console from its parts.
+  package init(
+    write: @escaping @Sendable (String) -> Bool,
+    complain: @escaping @Sendable (String) -> Void,
+    environment: @escaping @Sendable (String) -> String?,
+    isTerminal: Bool,
+    columns: Int?
+  ) {
+    self.write = write
+    self.complain = complain
+    self.environment = environment
+    self.isTerminal = isTerminal
+    self.columns = columns
+  }
+
+  /// The console of the process.
+  package static var process: Console {
+    Console(
+      write: { StandardOutput.write($0) },
+      complain: { StandardError.write($0) },
+      environment: { TerminalFacts.environment($0) },
+      isTerminal: TerminalFacts.isTerminal(StandardOutput.descriptor),
+      columns: TerminalFacts.columns(StandardOutput.descriptor)
+    )
+  }
+
+  /// Writes a line to standard output.
+  func say(_ line: String) {
+    _ = write(line + "\n")
+  }
+
+  /// Writes a one-line error to standard error, as every error of the program looks.
+  func fail(_ message: String) {
+    complain(style(.auto).adapted("cablecheck: \(message)\n"))
+  }
+
+  /// How text may look here.
+  ///
+  /// Colour needs a terminal and no NO_COLOR (no-color.org); more than ASCII needs a UTF-8 locale.
+  func style(_ choice: ColourChoice) -> TextStyle {
+    let isColoured =
+      switch choice {
+      case .always: true
+      case .never: false
+      case .auto:
+        isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+      }
+    return TextStyle(
+      colour: isColoured ? .coloured : .plain,
+      characters: isUTF8 ? .unicode : .ascii,
+      width: min(columns ?? 100, 120)
+    )
+  }
+
+  /// The locale's character set, by the order of precedence that POSIX gives its variables.
+  private var isUTF8: Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
+      .compactMap { environment($0) }
+      .first { !$0.isEmpty }
+    let name = (locale ?? "").lowercased()
+    return name.contains("utf-8") || name.contains("utf8")
+  }
+}

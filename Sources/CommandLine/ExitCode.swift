@@ -1,0 +1,44 @@
+import Diagnosis
+
+/// What the program ends with; the numbers from 64 on are those of BSD's sysexits.
+package enum ExitCode: Int32, Sendable, CaseIterable {
+  case passed = 0
+  case faultFound = 1
+  case inconclusive = 2
+  case wrongUsage = 64
+  case noSuchInput = 66
+  case portUnavailable = 69
+  case internalError = 70
+  case lineError = 74
+  case noPermission = 77
+  case interrupted = 130
+
+  /// What the number means, for the help.
+  package var meaning: String {
+    switch self {
+    case .passed: "passed"
+    case .faultFound: "a fault was found"
+    case .inconclusive: "inconclusive: nothing failed, and not everything could be looked at"
+    case .wrongUsage: "wrong usage"
+    case .noSuchInput: "no such cable or file"
+    case .portUnavailable: "the port is not there, is no serial port, or another program has it"
+    case .internalError: "internal error"
+    case .lineError: "I/O error on the line, such as an adapter that was unplugged"
+    case .noPermission: "no permission to open the port"
+    case .interrupted: "interrupted"
+    }
+  }
+
+  /// The code for a verdict.
+  init(_ verdict: Verdict) {
+    switch verdict {
+    case .works, .worksWithRemarks: self = .passed
+    case .faultFound, .unexplained: self = .faultFound
+    case .inconclusive: self = .inconclusive
+    case .portUnusable(.unavailable): self = .portUnavailable
+    case .portUnusable(.notPermitted): self = .noPermission
+    case .portUnusable(.failed), .lineLost: self = .lineError
+    case .interrupted: self = .interrupted
+    }
+  }
+}

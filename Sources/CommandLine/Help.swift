@@ -1,0 +1,62 @@
+import Report
+
+/// The help texts, made from the tables of commands, options and exit codes.
+package enum Help {
+  /// The help of the whole program.
+  package static func text(width: Int) -> String {
+    let style = TextStyle(width: width)
+    let commands = Command.all.map { command in
+      (left: "\(command.name.rawValue) \(command.operands)", right: command.summary)
+    }
+    let codes = ExitCode.allCases.map { (left: "\($0.rawValue)", right: $0.meaning) }
+    let parts: [[String]] = [
+      ["Usage: cablecheck COMMAND [OPTION]..."],
+      style.wrapped(
+        "Finds out why a home-made serial cable to an APC Smart-UPS stays silent: names the wire or "
+          + "the cause, says how sure it is, and tells what to do next.",
+        indent: ""
+      ),
+      ["Commands:"] + columns(commands, style: style),
+      ["Options of every command:"] + columns(options(nil), style: style),
+      ["'cablecheck COMMAND --help' tells more of a command."],
+      ["Exit codes:"] + columns(codes, style: style),
+    ]
+    return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The help of one command.
+  package static func text(for command: Command, width: Int) -> String {
+    let style = TextStyle(width: width)
+    var parts: [[String]] = [
+      ["Usage: cablecheck \(command.name.rawValue) \(command.operands) [OPTION]..."],
+      style.wrapped("\(command.summary).", indent: ""),
+    ]
+    parts += command.details.map { style.wrapped($0, indent: "") }
+    parts.append(["Options:"] + columns(options(command.name), style: style))
+    if !command.examples.isEmpty {
+      parts.append(["Examples:"] + command.examples.map { "  \($0)" })
+    }
+    return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func options(_ command: CommandName?) -> [(left: String, right: String)] {
+    Option.all(for: command).map { option in
+      (left: option.name + (option.valueName.map { " \($0)" } ?? ""), right: option.help)
+    }
+  }
+
+  private static func columns(
+    _ rows: [(left: String, right: String)],
+    style: TextStyle
+  ) -> [String] {
+    let width = min(rows.map(\.left.count).max() ?? 0, 30)
+    let indent = String(repeating: " ", count: width + 4)
+    return rows.flatMap { row -> [String] in
+      guard row.left.count <= width else {
+        return ["  \(row.left)"] + style.wrapped(row.right, indent: indent)
+      }
+      let gap = String(repeating: " ", count: width + 2 - row.left.count)
+      return style.wrapped(row.right, indent: indent, first: "  \(row.left)\(gap)")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import CableModel
+import Diagnosis
+import SimulatedBench
+
+/// What a command line asks for, parsed and not yet acted on.
+package struct Invocation: Equatable, Sendable {
+  /// Nothing if only help or the version is asked for.
+  package var command: CommandName?
+  package var operands: [String] = []
+  /// The cable by id or file; nothing stands for the default cable.
+  package var cable: String?
+  package var farEnd: FarEndKind?
+  package var isSimulated = false
+  package var faults: [String] = []
+  package var upsState: SimulatedUPS.State?
+  package var linkPath: String?
+  package var patience: Duration?
+  package var colour: ColourChoice = .auto
+  package var wantsHelp = false
+  package var wantsVersion = false
+
+  /// Creates an invocation that asks for nothing yet.
+  package init(command: CommandName? = nil) {
+    self.command = command
+  }
+}
+
+/// The names of the commands.
+package enum CommandName: String, CaseIterable, Hashable, Sendable {
+  case diagnose
+  case pinout
+  case simulate
+  case cables
+  case faults
+}
+
+/// When to use colour.
+package enum ColourChoice: String, CaseIterable, Hashable, Sendable {
+  case auto
+  case always
+  case never
+}

@@ -1,0 +1,144 @@
+import CableModel
+import SimulatedBench
+
+/// One option: its spelling, its help and what it does to an invocation.
+///
+/// The parser and the help both read this table, and nothing else knows the options.
+package struct Option: Sendable {
+  package let name: String
+  /// How the help calls the value; nothing for an option without one.
+  package let valueName: String?
+  package let help: String
+  /// The commands that it goes with; empty for all.
+  package let commands: Set<CommandName>
+  /// Whether it may be given more than once.
+  package let isRepeatable: Bool
+  let apply: @Sendable (inout Invocation, String) throws(UsageError) -> Void
+
+  init(
+    _ name: String,
+    _ valueName: String? = nil,
+    help: String,
+    for commands: Set<CommandName> = [],
+    isRepeatable: Bool = false,
+    apply: @escaping @Sendable (inout Invocation, String) throws(UsageError) -> Void
+  ) {
+    self.name = name
+    self.valueName = valueName
+    self.help = help
+    self.commands = commands
+    self.isRepeatable = isRepeatable
+    self.apply = apply
+  }
+
+  /// Every option, in the order of the help.
+  package static let all: [Option] = [
+    Option(
+      "--cable",
+      "ID-or-FILE",
+      help: "the cable: one that 'cablecheck cables' lists, or a file of your own"
+    ) { (invocation, value) throws(UsageError) in
+      invocation.cable = value
+    },
+    Option(
+      "--far-end",
+      FarEndKind.allCases.map(\.rawValue).joined(separator: "|"),
+      help: "what the cable is plugged into: nothing, nothing with the two data pins joined, the UPS",
+      for: [.diagnose]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.farEnd = try choice("--far-end", value)
+    },
+    Option(
+      "--simulate",
+      help: "diagnose a simulated bench with the faults that are named as arguments",
+      for: [.diagnose]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.isSimulated = true
+    },
+    Option(
+      "--patience",
+      "TIME",
+      help: "how long to go on asking a silent UPS, such as 30s (a card in it may make it deaf)",
+      for: [.diagnose]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.patience = try duration("--patience", value)
+    },
+    Option(
+      "--link",
+      "PATH",
+      help: "make a symbolic link of this name to the simulated port",
+      for: [.simulate]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.linkPath = value
+    },
+    Option(
+      "--fault",
+      "ID",
+      help: "put a fault on the bench; 'cablecheck faults' lists them; may be repeated",
+      for: [.simulate],
+      isRepeatable: true
+    ) { (invocation, value) throws(UsageError) in
+      invocation.faults.append(value)
+    },
+    Option(
+      "--ups",
+      SimulatedUPS.State.allCases.map(\.rawValue).joined(separator: "|"),
+      help: "the state of the simulated UPS",
+      for: [.simulate, .diagnose]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.upsState = try choice("--ups", value)
+    },
+    Option(
+      "--color",
+      ColourChoice.allCases.map(\.rawValue).joined(separator: "|"),
+      help: "when to use colour; auto means on a terminal without NO_COLOR"
+    ) { (invocation, value) throws(UsageError) in
+      invocation.colour = try choice("--color", value)
+    },
+    Option("--help", help: "say how to use the program or a command") {
+      (invocation, _) throws(UsageError) in
+      invocation.wantsHelp = true
+    },
+    Option("--version", help: "print the version") { (invocation, _) throws(UsageError) in
+      invocation.wantsVersion = true
+    },
+  ]
+
+  /// The options that go with a command; all of them without one.
+  package static func all(for command: CommandName?) -> [Option] {
+    guard let command else { return all.filter(\.commands.isEmpty) }
+    return all.filter { $0.commands.isEmpty || $0.commands.contains(command) }
+  }
+}
+
+/// Reads a value that must be one of a few words.
+private func choice<Value: RawRepresentable<String> & CaseIterable>(
+  _ option: String,
+  _ value: String
+) throws(UsageError) -> Value {
+  guard let found = Value(rawValue: value) else {
+    let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
+    throw .badValue(option: option, value: value, expected: "use one of \(words)")
+  }
+  return found
+}
+
+/// Reads a time such as `30s`, `500ms`, `2m` or plain seconds.
+private func duration(_ option: String, _ value: String) throws(UsageError) -> Duration {
+  let number = value.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+  let scale: Double? =
+    switch value.dropFirst(number.count) {
+    case "", "s": 1
+    case "ms": 0.001
+    case "m", "min": 60
+    default: nil
+    }
+  guard let scale, let count = Double(number), (0.001...86_400).contains(count * scale) else {
+    throw .badValue(
+      option: option,
+      value: value,
+      expected: "write a time such as 30s, 500ms or 2m"
+    )
+  }
+  return .seconds(count * scale)
+}

@@ -1,0 +1,50 @@
+import PosixSerial
+import SerialLink
+
+/// The program as a function of its arguments and its console.
+package enum Program {
+  package static let version = "0.1.0"
+
+  /// Runs the process's own command line and ends the process.
+  package static func main(_ arguments: [String]) -> Never {
+    Interruption.arm()
+    let code = run(Array(arguments.dropFirst()), console: .process)
+    endProcess(code.rawValue)
+  }
+
+  /// Runs a command line.
+  ///
+  /// - Parameters:
+  ///   - arguments: the words after the program's name.
+  ///   - console: where to speak.
+  /// - Returns: the code to end with.
+  package static func run(_ arguments: [String], console: Console) -> ExitCode {
+    do throws(UsageError) {
+      return try act(try ArgumentParser.parse(arguments), console: console)
+    } catch {
+      console.fail("\(error)")
+      return error.exitCode
+    }
+  }
+
+  private static func act(
+    _ invocation: Invocation,
+    console: Console
+  ) throws(UsageError) -> ExitCode {
+    let width = console.style(.never).width
+    if invocation.wantsVersion {
+      console.say("cablecheck \(version)")
+      return .passed
+    }
+    guard let name = invocation.command, let command = Command.named(name) else {
+      guard invocation.wantsHelp else { throw .noCommand }
+      _ = console.write(Help.text(width: width))
+      return .passed
+    }
+    if invocation.wantsHelp {
+      _ = console.write(Help.text(for: command, width: width))
+      return .passed
+    }
+    return try command.run(invocation, console)
+  }
+}

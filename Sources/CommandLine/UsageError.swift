@@ -1,0 +1,61 @@
+/// A command line that makes no sense, or names something that is not there.
+package enum UsageError: Error, Equatable, Sendable {
+  case unknownCommand(String, nearest: String?)
+  case noCommand
+  case unknownOption(String, nearest: String?)
+  case optionNotForCommand(String, CommandName)
+  case missingValue(option: String, valueName: String)
+  case unexpectedValue(option: String, value: String)
+  case badValue(option: String, value: String, expected: String)
+  case repeatedOption(String)
+  case tooManyOperands(CommandName, extra: String)
+  case unknownFault(String, nearest: String?)
+  case needsFarEnd
+  case needsPort(found: [String])
+  case conflict(String, String)
+}
+
+extension UsageError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unknownCommand(let name, let nearest):
+      "Unknown command '\(name)'\(Self.hint(nearest))"
+    case .noCommand: "No command given; try 'cablecheck --help'"
+    case .unknownOption(let name, let nearest): "Unknown option '\(name)'\(Self.hint(nearest))"
+    case .optionNotForCommand(let name, let command):
+      "Option '\(name)' does not go with '\(command.rawValue)'"
+    case .missingValue(let option, let valueName): "Option '\(option)' needs a value: \(valueName)"
+    case .unexpectedValue(let option, let value):
+      "Option '\(option)' takes no value, but was given '\(value)'"
+    case .badValue(let option, let value, let expected):
+      "'\(value)' is no value for '\(option)': \(expected)"
+    case .repeatedOption(let option): "Option '\(option)' was given twice"
+    case .tooManyOperands(.diagnose, let extra):
+      "One port at a time: what to do with '\(extra)'?"
+    case .tooManyOperands(let command, let extra):
+      "'\(command.rawValue)' takes no argument '\(extra)'"
+    case .unknownFault(let id, let nearest):
+      "Unknown fault '\(id)'\(Self.hint(nearest)); 'cablecheck faults' lists them"
+    case .needsFarEnd:
+      "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted"
+    case .needsPort(let found) where found.isEmpty:
+      "No port given, and none with hardware behind it was found; try 'diagnose --simulate'"
+    case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
+    case .conflict(let one, let other): "\(one) does not go together with \(other)"
+    }
+  }
+
+  /// Whether this is a mistake in the command line, rather than a fact that is missing.
+  package var exitCode: ExitCode {
+    switch self {
+    case .needsFarEnd: .inconclusive
+    case .needsPort(let found): found.isEmpty ? .portUnavailable : .wrongUsage
+    case .unknownFault: .noSuchInput
+    default: .wrongUsage
+    }
+  }
+
+  private static func hint(_ nearest: String?) -> String {
+    nearest.map { "; did you mean '\($0)'?" } ?? ""
+  }
+}

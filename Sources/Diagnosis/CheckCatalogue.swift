@@ -1,0 +1,13 @@
+/// Every check there is, in the order in which they run.
+package enum CheckCatalogue {
+  package static let all: [any Check] = [
+    DeviceExistsCheck(),
+    PortPermittedCheck(),
+    PortOpensCheck(),
+    SettingsHoldCheck(),
+    LineBeforeHandshakeCheck(),
+    SmartModeCheck(),
+    IdentityCheck(),
+    ReadingsCheck(),
+  ]
+}

@@ -1,0 +1,50 @@
+package import CableModel
+package import SerialLink
+
+/// Everything that a run found out, as a value; renderers turn it into text, JSON and so on.
+package struct DiagnosisReport: Sendable {
+  package let cable: Cable
+  /// The port as the person named it.
+  package let port: String
+  /// What the system says is behind it.
+  package let hardware: String?
+  package let farEnd: FarEndKind
+  package let results: [CheckResult]
+  package let verdict: Verdict
+  /// What could explain the observations, the most likely first; empty when nothing needs explaining.
+  package let groups: [CandidateGroup]
+}
+
+/// What the run amounts to.
+package enum Verdict: Hashable, Sendable {
+  /// The UPS was talked to, both ways and without a fault.
+  case works
+  /// The UPS was talked to, and something was not as it should be.
+  case worksWithRemarks
+  /// Something failed, and what is known to cause that is listed.
+  case faultFound
+  /// Something failed, and no known cause predicts it well.
+  case unexplained
+  /// Nothing failed, and too little was looked at to call the cable proved.
+  case inconclusive(because: String)
+  /// The port could not be used at all.
+  case portUnusable(PortTrouble)
+  /// The line failed under the checks.
+  case lineLost(LinkError)
+  /// The person or the system asked the program to stop.
+  case interrupted(signal: Int32)
+}
+
+/// Why a port could not be used; the kinds that a caller treats differently.
+package enum PortTrouble: Hashable, Sendable {
+  case unavailable(String)
+  case notPermitted(String)
+  case failed(String)
+
+  /// The trouble in one sentence without a final period.
+  package var sentence: String {
+    switch self {
+    case .unavailable(let text), .notPermitted(let text), .failed(let text): text
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package import SimulatedBench
+
+/// A possible explanation: one state of the bench, or several that a person would call the same.
+package struct Hypothesis: Hashable, Sendable {
+  /// The stable name, such as `exchanged-txd-rxd`.
+  package let id: String
+  package let kind: Kind
+  /// What would be the matter, as a clause: "the yellow wire ... is open".
+  package let words: String
+  /// How likely it is before anything was looked at, relative to the others.
+  package let prior: Prior
+  /// The ways in which it can look; never empty.
+  package let variants: [BenchSetup]
+  /// The conductors of the cable that it touches, by index.
+  package let conductors: [Int]
+  /// The jumpers of the cable that it touches, by index.
+  package let jumpers: [Int]
+  package let remedy: Remedy
+
+  /// Where a cause lies.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case nothingWrong = "nothing-wrong"
+    case wiring
+    case device
+  }
+}
+
+/// How likely a hypothesis is beforehand, and why that is believed.
+package struct Prior: Hashable, Sendable {
+  /// Relative to the other hypotheses; they need not add up to one.
+  package let weight: Double
+  package let reason: String
+
+  /// Creates a prior.
+  package init(_ weight: Double, because reason: String) {
+    self.weight = weight
+    self.reason = reason
+  }
+}
+
+/// What to do about a cause: steps that a person takes in order.
+package struct Remedy: Hashable, Sendable {
+  /// The stable name; hypotheses with the same remedy need not be told apart.
+  package let id: String
+  package let steps: [String]
+
+  /// Creates a remedy.
+  package init(id: String, steps: [String]) {
+    self.id = id
+    self.steps = steps
+  }
+}

@@ -1,0 +1,286 @@
+package import CableModel
+package import SerialLink
+
+/// A cable, a USB adapter and a UPS that exist only as data, with a clock of their own.
+///
+/// Characters take the time that the wire needs, ten bits at the set rate, and the UPS takes the
+/// time that it needs to answer; none of it is real time. A bench is used from one thread.
+package final class SimulatedBench {
+  package private(set) var now: Instant = .zero
+  package let setup: BenchSetup
+  /// What the cable's device end is plugged into at present.
+  package private(set) var farEnd: FarEnd
+  /// The settings that the host's transmitter and receiver use.
+  package var hostSettings: LineSettings
+  private let deviceSettings: LineSettings
+  /// Opening a port raises both control lines (measured on six USB serial drivers of Linux 6.1).
+  private var outputs = OutputLines(rts: .asserted, dtr: .asserted)
+  private var physics: Physics
+  /// What each receiver is connected to; kept, since it changes only with the wiring and the lines.
+  private var hearings: [Talker: Hearing] = [:]
+  private var ups: SimulatedUPS
+  private var events = EventQueue<Arrival>()
+  private var occupancy: [Talker: [Range<Instant>]] = [:]
+  private var heldBack: [UInt8] = []
+  private var arrived: [Received] = []
+  private var damage = ErrorCounters(framing: 0, parity: 0, overrun: 0, breaks: 0)
+
+  /// A character, or a break, that is complete at the receivers at its moment.
+  private struct Arrival {
+    let item: Received
+    let listener: Talker
+    /// Who sent it and since when; nothing for a break that the wiring itself makes.
+    let sent: (by: Talker, since: Instant)?
+  }
+
+  /// Sets a bench up.
+  ///
+  /// - Parameters:
+  ///   - setup: what stands on it.
+  ///   - farEnd: what the cable's device end is plugged into to begin with.
+  package init(_ setup: BenchSetup, farEnd: FarEnd) {
+    self.setup = setup
+    self.farEnd = farEnd
+    deviceSettings = LineSettings(setup.cable.line)
+    hostSettings = deviceSettings
+    physics = Physics(setup, farEnd: farEnd)
+    ups = SimulatedUPS(state: setup.ups)
+    listen()
+  }
+
+  /// Every byte that the UPS received and every change it made.
+  package var record: UPSRecord { ups.record }
+
+  /// The moment at which something will happen next if nothing is done.
+  package var nextEvent: Instant? {
+    switch (events.nextMoment, ups.nextTimer) {
+    case (let event?, let timer?): min(event, timer)
+    case (let event, let timer): event ?? timer
+    }
+  }
+
+  /// Plugs the device end into something else, at this moment.
+  package func arrange(_ farEnd: FarEnd) {
+    self.farEnd = farEnd
+    physics = Physics(setup, farEnd: farEnd)
+    listen()
+  }
+
+  /// Changes the mains or the switch of the UPS, at this moment.
+  package func switchUPS(to state: SimulatedUPS.State) {
+    schedule(ups.setState(state, at: now))
+  }
+
+  /// Sets the lines that the host drives.
+  package func drive(_ lines: OutputLines) {
+    let breakBegins = lines.data == .breakHeld && outputs.data == .idle
+    outputs = lines
+    listen()
+    if breakBegins, hearings[.device] == .spaceHeld {
+      schedule(ups.receiveBreak(at: now))
+    }
+    releaseOutput()
+  }
+
+  /// Hands bytes to the host's transmitter.
+  package func transmit(_ bytes: [UInt8]) {
+    heldBack += bytes
+    releaseOutput()
+  }
+
+  /// Lets simulated time pass.
+  package func advance(to moment: Instant) {
+    while let next = nextEvent, next <= moment {
+      step(to: next)
+    }
+    now = max(now, moment)
+  }
+
+  /// Lets time pass until something has arrived at the host, or until the deadline.
+  ///
+  /// - Returns: all that arrived and was not taken yet, oldest first.
+  package func takeArrivals(before deadline: Instant) -> [Received] {
+    while arrived.isEmpty, let next = nextEvent, next <= deadline {
+      step(to: next)
+    }
+    if arrived.isEmpty { now = max(now, deadline) }
+    defer { arrived.removeAll() }
+    return arrived
+  }
+
+  /// Lets time pass and takes all that has arrived at the host by then, oldest first.
+  package func takeArrivals(upTo moment: Instant) -> [Received] {
+    advance(to: moment)
+    defer { arrived.removeAll() }
+    return arrived
+  }
+
+  /// The control inputs, the unsent bytes and the error counters at this moment.
+  package var status: LineStatus {
+    LineStatus(
+      inputs: .known(
+        InputLines(
+          cts: physics.controlInput(.cts, outputs: outputs),
+          dsr: physics.controlInput(.dsr, outputs: outputs),
+          dcd: physics.controlInput(.dcd, outputs: outputs),
+          ri: physics.controlInput(.ri, outputs: outputs)
+        )
+      ),
+      unsentBytes: .known(heldBack.count + framesAhead(of: .host)),
+      errors: .known(damage)
+    )
+  }
+}
+
+// MARK: - The passage of time
+
+extension SimulatedBench {
+  private func step(to moment: Instant) {
+    now = max(now, moment)
+    while let (_, arrival) = events.popFirst(notAfter: now) {
+      guard let item = heard(arrival) else { continue }
+      switch (arrival.listener, item) {
+      case (.host, let item): arriveAtHost(item)
+      case (.device, .byte(let value)): schedule(ups.receive(value, at: now))
+      case (.device, .breakCondition): schedule(ups.receiveBreak(at: now))
+      case (.device, .damagedByte): break
+      }
+    }
+    schedule(ups.advance(to: now))
+  }
+
+  private func schedule(_ transmissions: [SimulatedUPS.Transmission]) {
+    for transmission in transmissions {
+      put(
+        transmission.bytes,
+        from: .device,
+        notBefore: transmission.notBefore,
+        settings: deviceSettings
+      )
+    }
+  }
+
+  /// Puts bytes on the line behind what the talker is still sending.
+  private func put(
+    _ bytes: [UInt8],
+    from talker: Talker,
+    notBefore: Instant,
+    settings: LineSettings
+  ) {
+    guard !bytes.isEmpty else { return }
+    let start = max(now, notBefore, occupancy[talker]?.last?.upperBound ?? .zero)
+    let end = start + settings.characterTime * bytes.count
+    let recent = (occupancy[talker] ?? []).filter { now - $0.upperBound < .seconds(1) }
+    occupancy[talker] = recent + [start..<end]
+    for (listener, receiver) in [(Talker.host, hostSettings), (.device, deviceSettings)] {
+      for (item, moment) in read(bytes, sentAt: settings, start: start, by: receiver) {
+        let since = max(start, moment - settings.characterTime)
+        events.insert(
+          Arrival(item: item, listener: listener, sent: (talker, since)),
+          at: moment
+        )
+      }
+    }
+  }
+
+  private func read(
+    _ bytes: [UInt8],
+    sentAt sender: LineSettings,
+    start: Instant,
+    by receiver: LineSettings
+  ) -> [(item: Received, at: Instant)] {
+    guard sender.isFramedAlike(receiver) else {
+      return Burst(bytes, settings: sender, start: start).reading(at: receiver)
+    }
+    return bytes.enumerated().map { offset, byte in
+      (.byte(byte), start + sender.characterTime * (offset + 1))
+    }
+  }
+
+  /// What a listener makes of an arrival, as the bench is wired now; nothing if it hears none of it.
+  private func heard(_ arrival: Arrival) -> Received? {
+    guard let (talker, since) = arrival.sent else { return arrival.item }
+    guard case .voices(let voices) = hearings[arrival.listener],
+      let voice = voices.first(where: { $0.talker == talker })
+    else { return nil }
+    let collides = voices.contains { other in
+      other.talker != talker && isSending(other.talker, during: since..<now)
+    }
+    return voice.isClear && !collides ? arrival.item : damaged(arrival.item)
+  }
+
+  private func isSending(_ talker: Talker, during span: Range<Instant>) -> Bool {
+    occupancy[talker]?.contains { $0.overlaps(span) } ?? false
+  }
+
+  /// What is left of a character that a second talker or a missing reference spoilt.
+  private func damaged(_ item: Received) -> Received {
+    item.byteValue.map { .damagedByte($0 | 0x92) } ?? item
+  }
+
+  private func arriveAtHost(_ item: Received) {
+    switch item {
+    case .byte: break
+    case .damagedByte: damage.framing += 1
+    case .breakCondition: damage.breaks += 1
+    }
+    arrived.append(item)
+  }
+
+  /// Works out what each receiver is connected to, after the wiring or the lines changed.
+  ///
+  /// A receiver reports a line that goes to space and stays there once, as one break.
+  private func listen() {
+    let before = hearings[.host]
+    hearings[.host] = physics.hearingOfHost(outputs: outputs)
+    hearings[.device] = physics.hearingOfDevice(outputs: outputs)
+    guard hearings[.host] == .spaceHeld, before != .spaceHeld else { return }
+    events.insert(
+      Arrival(item: .breakCondition, listener: .host, sent: nil),
+      at: now + hostSettings.characterTime
+    )
+  }
+
+  /// Starts what waits for the transmitter, unless flow control holds it back.
+  private func releaseOutput() {
+    let isClear =
+      hostSettings.flowControl != .hardware
+      || physics.controlInput(.cts, outputs: outputs) == .asserted
+    guard isClear else { return }
+    put(heldBack, from: .host, notBefore: now, settings: hostSettings)
+    heldBack.removeAll()
+  }
+
+  private func framesAhead(of talker: Talker) -> Int {
+    guard let last = occupancy[talker]?.last?.upperBound, last > now else { return 0 }
+    return Int((last - now).nanoseconds / hostSettings.characterTime.nanoseconds)
+  }
+}
+
+extension LineSettings {
+  /// The settings that a cable's device uses, without flow control.
+  package init(_ format: LineFormat) {
+    self.init(
+      baudRate: format.baudRate,
+      dataBits: format.dataBits,
+      parity: Parity(format.parity),
+      stopBits: format.stopBits
+    )
+  }
+
+  /// Whether characters sent with one of the settings are read unchanged with the other.
+  fileprivate func isFramedAlike(_ other: LineSettings) -> Bool {
+    (baudRate, dataBits, parity, stopBits)
+      == (other.baudRate, other.dataBits, other.parity, other.stopBits)
+  }
+}
+
+extension Parity {
+  fileprivate init(_ parity: LineParity) {
+    switch parity {
+    case .none: self = .none
+    case .odd: self = .odd
+    case .even: self = .even
+    }
+  }
+}
