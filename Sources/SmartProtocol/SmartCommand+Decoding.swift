@@ -1,0 +1,63 @@
+/// What a line means as the reply to a certain command.
+package enum DecodedReply: Hashable, Sendable {
+  case value(Reading)
+  /// `OK`, `SM` or `BYE`, where that is what the command is answered with.
+  case acknowledged
+  /// `NA`: the command is unknown to this model or not available now; after `G` it means ask again.
+  case notAvailable
+  /// `NO`: the command is known and was refused.
+  case refused
+  /// `SM` in answer to `Q`: not ready, ask again (NUT apcsmart.c).
+  case notReady
+  /// No reply of this command looks like that: damage, or the late reply to an earlier command.
+  case doesNotFit
+}
+
+extension SmartCommand {
+  /// Reads a line as the reply to this command.
+  ///
+  /// Padding of NULs and blanks around the value is dropped, as after the serial number of an SU420.
+  ///
+  /// - Parameter line: the bytes between two line ends, alerts taken out.
+  /// - Returns: what it means, `doesNotFit` included; never anything guessed.
+  package func decode(_ line: [UInt8]) -> DecodedReply {
+    let line = trimmed(line)
+    if reply == .selfTest, let result = SelfTestResult(rawValue: escaped(line)) {
+      return .value(.selfTest(result))
+    }
+    switch line {
+    case SmartHandshake.notAvailable: return .notAvailable
+    case SmartHandshake.refused where reply.mayBeRefused: return .refused
+    case SmartHandshake.accepted where reply == .acknowledgement: return .acknowledged
+    case SmartHandshake.smartMode where reply == .smartMode: return .acknowledged
+    case SmartHandshake.smartMode where reply == .status: return .notReady
+    case SmartHandshake.dumbMode where reply == .dumbMode: return .acknowledged
+    default: break
+    }
+    if reply == .anything { return .value(.text(escaped(line))) }
+    return reply.reading(of: line).map { .value($0) } ?? .doesNotFit
+  }
+
+  /// Whether a line could be the reply to this command; `NA` fits every one.
+  package func fits(_ line: [UInt8]) -> Bool {
+    decode(line) != .doesNotFit
+  }
+
+  private func trimmed(_ line: [UInt8]) -> [UInt8] {
+    guard reply != .capabilities && reply != .editableVariables else { return line }
+    let isPadding: (UInt8) -> Bool = { $0 == 0 || $0 == 0x20 }
+    let body = line.drop(while: isPadding)
+    let end = body.lastIndex { !isPadding($0) }
+    return end.map { Array(body[...$0]) } ?? []
+  }
+}
+
+extension ReplyShape {
+  /// Whether `NO` is an answer to be expected: to `Y` in mid-command, and to what asks for an action.
+  var mayBeRefused: Bool {
+    switch self {
+    case .smartMode, .acknowledgement, .word, .anything: true
+    default: false
+    }
+  }
+}
