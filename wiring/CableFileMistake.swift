@@ -30,6 +30,8 @@ package enum CableFileMistake: Hashable, Sendable {
   case conductorTwice(from: Int, first: Int)
   /// The conductor joins signals that do not belong together.
   case crossed(HostSignal, with: String, right: String)
+  /// The conductor takes a control line to a data or ground pin.
+  case misled(HostSignal, to: String)
   case hazardTouched(Int, String)
   case unreached(String)
   case jumperTooShort(Int)
@@ -83,18 +85,22 @@ extension CableFileMistake: CustomStringConvertible {
       "is '\(pin)', which conductors[\(first)] already uses, a host pin takes one conductor"
     case .crossed(let signal, let name, let right):
       "takes host '\(signal.rawValue)' to device \(quoted(name)), it must go to \(quoted(right))"
+    case .misled(let signal, let name):
+      "takes host '\(signal.rawValue)' to device \(quoted(name)), "
+        + "it must go to a pin that is neither data nor ground"
     case .hazardTouched(let pin, let hazard):
       "uses device pin '\(pin)', which must stay empty: \(withoutPeriod(hazard))"
     case .unreached(let name):
       "has none that ends at device \(quoted(name)), which must be reached"
-    case .jumperTooShort(let count): "has '\(count)' pins, it must have two or more"
+    case .jumperTooShort(let count):
+      "has '\(count)' \(count == 1 ? "pin" : "pins"), it must have two or more"
     case .jumperAcrossEnds(let pin):
       "is \(quoted(pin)), which is at the other end, a jumper joins pins of one end"
     case .jumperPinTwice(let pin): "is \(quoted(pin)), which this jumper already names"
     case .jumperPinInUse(let pin, let place):
       "is \(quoted(pin)), which \(place) already uses, a jumper's pins go nowhere else"
     case .colourCount(let count, let pins):
-      "has '\(count)' colours, it must have one for each of the \(pins) pins or be left out"
+      "has '\(count)', it must have one for each of the \(pins) pins or be left out"
     }
   }
 

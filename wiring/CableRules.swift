@@ -100,13 +100,15 @@ struct CableRules {
     _ landing: DeviceSignal,
     at place: KeyPlace
   ) throws(CableFileError) {
-    let right: (name: String, role: DeviceRole) =
-      switch signal {
-      case .txd: ("RxD", .receivedData)
-      case .rxd: ("TxD", .transmittedData)
-      case .ground: ("GND", .ground)
-      case .rts, .cts, .dtr, .dsr, .dcd, .ri: ("another pin", .other)
-      }
+    let right: (name: String, role: DeviceRole)
+    switch signal {
+    case .txd: right = ("RxD", .receivedData)
+    case .rxd: right = ("TxD", .transmittedData)
+    case .ground: right = ("GND", .ground)
+    case .rts, .cts, .dtr, .dsr, .dcd, .ri:
+      guard landing.role == .other else { throw error(place, .misled(signal, to: landing.name)) }
+      return
+    }
     guard landing.role == right.role else {
       throw error(place, .crossed(signal, with: landing.name, right: right.name))
     }

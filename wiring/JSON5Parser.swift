@@ -100,9 +100,11 @@ struct JSON5Parser {
     let isNegative = word.hasPrefix("-")
     let digits = isNegative || word.hasPrefix("+") ? String(word.dropFirst()) : word
     if digits.hasPrefix("0x") || digits.hasPrefix("0X") {
+      guard digits.dropFirst(2).allSatisfy(\.isHexDigit) else { return nil }
       return Int(digits.dropFirst(2), radix: 16).map { .whole(isNegative ? -$0 : $0) }
     }
     let leadingZero = digits.count > 1 && digits.hasPrefix("0")
+    guard !digits.hasPrefix("-"), !digits.hasPrefix("+") else { return nil }
     if leadingZero, digits.dropFirst().first?.isNumber == true { return nil }
     if let whole = Int(word) { return .whole(whole) }
     guard let fraction = Double(word) else { return nil }
