@@ -7,7 +7,7 @@ import Foundation
 /// Reading a cable's file from disk.
 enum CableFile {
   /// The size in bytes above which a file is certainly something else.
-  static let longest: UInt64 = 1_000_000
+  static let longest: UInt64 = 100_000
 
   /// Whether there is something other than a folder at a path.
   static func exists(_ path: String) -> Bool {

@@ -1,1 +1,1 @@
-print("cablecheck")
+import CommandLine
