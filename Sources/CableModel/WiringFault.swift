@@ -5,7 +5,7 @@
 package enum WiringFault: Hashable, Sendable {
   /// A conductor is broken, or its contact does not reach.
   case conductorOpen(Int)
-  /// Every conductor that ends in a device pin is open: its contact is not home.
+  /// Everything that ends in a device pin is open, jumpers too: its contact is not home.
   case deviceContactOpen(Int)
   /// Two conductors are in each other's device pins.
   case conductorsExchanged(Int, Int)
@@ -25,20 +25,33 @@ extension WiringFault {
       for index in harness.wires.indices where harness.wires[index].to == pin {
         harness.wires[index].to = nil
       }
+      for index in harness.joints.indices {
+        harness.joints[index].pins.removeAll { $0 == Pin(.device, pin) }
+      }
     case .conductorsExchanged(let one, let other):
       let landing = harness.wires[one].to
       harness.wires[one].to = harness.wires[other].to
       harness.wires[other].to = landing
     case .deviceContactsExchanged(let one, let other):
       for index in harness.wires.indices {
-        switch harness.wires[index].to {
-        case one: harness.wires[index].to = other
-        case other: harness.wires[index].to = one
-        default: break
+        harness.wires[index].to = harness.wires[index].to.map { exchanged($0, one, other) }
+      }
+      for index in harness.joints.indices {
+        harness.joints[index].pins = harness.joints[index].pins.map { pin in
+          pin.end == .device ? Pin(.device, exchanged(pin.number, one, other)) : pin
         }
       }
     case .jumperMissing(let index):
       harness.joints[index].isWhole = false
+    }
+  }
+
+  /// Where something that belongs in a pin sits when two pins have changed places.
+  private func exchanged(_ pin: Int, _ one: Int, _ other: Int) -> Int {
+    switch pin {
+    case one: other
+    case other: one
+    default: pin
     }
   }
 }
