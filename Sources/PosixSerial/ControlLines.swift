@@ -5,7 +5,9 @@ import SerialLink
 struct ControlLines: Hashable {
   var bits: Int32
 
-  /// Reads the lines; it does not wait. The C function is `ioctl(TIOCMGET)`.
+  /// Reads the lines; it does not wait.
+  ///
+  /// The C function is `ioctl(TIOCMGET)`.
   ///
   /// - Throws: ENOTTY where the terminal has none (a pty).
   init(of descriptor: Int32) throws(SystemError) {
@@ -34,7 +36,9 @@ struct ControlLines: Hashable {
   /// The state of DTR, as the driver remembers it.
   var dtr: LineState { state(TIOCM_DTR) }
 
-  /// Sets RTS and DTR and no other bit. The C function is `ioctl(TIOCMBIS)`, `ioctl(TIOCMBIC)`.
+  /// Sets RTS and DTR and no other bit.
+  ///
+  /// The C function is `ioctl(TIOCMBIS)`, `ioctl(TIOCMBIC)`.
   ///
   /// `TIOCMSET` would clear the bits beside them too, such as a UART's OUT1 and loopback.
   static func drive(rts: LineState, dtr: LineState, on descriptor: Int32) throws(SystemError) {

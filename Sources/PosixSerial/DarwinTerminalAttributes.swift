@@ -4,14 +4,18 @@ import CSerial
 import SerialLink
 
 extension TerminalAttributes {
-  /// Reads the attributes of a terminal. The C function is `tcgetattr`.
+  /// Reads the attributes of a terminal.
+  ///
+  /// The C function is `tcgetattr`.
   init(of descriptor: Int32) throws(SystemError) {
     var raw = termios()
     try retrying("tcgetattr") { unsafe tcgetattr(descriptor, &raw) }
     self.raw = raw
   }
 
-  /// Writes the attributes at once, without waiting for output. The C function is `tcsetattr`.
+  /// Writes the attributes at once, without waiting for output.
+  ///
+  /// The C function is `tcsetattr`.
   ///
   /// Success means only that something was changed; read back to know what. A rate that
   /// `tcsetattr` refuses is set by `ioctl(IOSSIOSPEED)` after all else.
@@ -39,7 +43,9 @@ extension TerminalAttributes {
     return true
   }
 
-  /// Says when a read is satisfied. VMIN and VTIME are the elements 16 and 17 of the characters.
+  /// Says when a read is satisfied.
+  ///
+  /// VMIN and VTIME are the elements 16 and 17 of the characters.
   mutating func setRead(minimum: UInt8, timer: UInt8) {
     raw.c_cc.16 = minimum
     raw.c_cc.17 = timer

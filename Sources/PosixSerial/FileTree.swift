@@ -3,7 +3,9 @@ import SerialLink
 
 /// Looks at files without changing or waiting for anything; what cannot be read is simply absent.
 enum FileTree {
-  /// What `lstat` or `stat` say; a link is followed if that is asked for. The C function is `stat`.
+  /// What `lstat` or `stat` say; a link is followed if that is asked for.
+  ///
+  /// The C function is `stat`.
   static func information(of path: String, _ links: Links) throws(SystemError) -> stat {
     var information = stat()
     switch links {
@@ -24,7 +26,9 @@ enum FileTree {
     (try? information(of: path, .followed)) != nil
   }
 
-  /// The text of a small file; a longer one is cut at 64 kilobytes. The C function is `read`.
+  /// The text of a small file; a longer one is cut at 64 kilobytes.
+  ///
+  /// The C function is `read`.
   static func text(of path: String) -> String? {
     // Only files: opening a device to read it could do something.
     guard let information = try? information(of: path, .followed),
@@ -46,7 +50,9 @@ enum FileTree {
     return String(kept[...end])
   }
 
-  /// What a symbolic link says, not followed. The C function is `readlink`.
+  /// What a symbolic link says, not followed.
+  ///
+  /// The C function is `readlink`.
   static func target(of path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe readlink(path, &buffer, buffer.count)
@@ -54,14 +60,18 @@ enum FileTree {
     return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// The path with every link followed, if it leads anywhere. The C function is `realpath`.
+  /// The path with every link followed, if it leads anywhere.
+  ///
+  /// The C function is `realpath`.
   static func resolved(_ path: String) -> String? {
     guard let buffer = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(buffer) }
     return unsafe String(cString: buffer)
   }
 
-  /// The names in a folder, sorted; none if it cannot be read. The C function is `readdir`.
+  /// The names in a folder, sorted; none if it cannot be read.
+  ///
+  /// The C function is `readdir`.
   static func names(in folder: String) -> [String] {
     guard let stream = unsafe opendir(folder) else { return [] }
     defer { _ = unsafe closedir(stream) }

@@ -21,7 +21,7 @@ struct FoundState {
   /// Puts settings and control lines back, and ends the exclusive claim; failures are passed over.
   ///
   /// Nothing here can hang. Output that is held back by RTS/CTS would make `close` wait 30 seconds
-  /// (measured on Linux 6.1 with ftdi and cp210x), so flow control ends and output is discarded first.
+  /// (measured on Linux 6.1 with ftdi and cp210x), so flow control ends and output that has not left is discarded first.
   /// What the driver itself holds cannot be discarded; if the settings found would hold it back again,
   /// it is given two seconds to leave. The attributes come last, for with them the line is cooked.
   func restore(on descriptor: Int32) {

@@ -41,7 +41,9 @@ package final class Interruption: Sendable {
     return value == 0 ? nil : value
   }
 
-  /// Records a signal and wakes all waits; the first one is kept. Async-signal-safe.
+  /// Records a signal and wakes all waits; the first one is kept.
+  ///
+  /// Async-signal-safe.
   package func note(signal: Int32) {
     let (wasFirst, _) = number.compareExchange(
       expected: 0,

@@ -3,7 +3,9 @@
 import CSerial
 import SerialLink
 
-/// Reads the driver's totals of damaged input. The C function is `ioctl(TIOCGICOUNT)`.
+/// Reads the driver's totals of damaged input.
+///
+/// The C function is `ioctl(TIOCGICOUNT)`.
 ///
 /// - Returns: the totals, or that there are none: pl2303 and ch341 answer ENOTTY (Linux 6.1).
 func errorCounters(of descriptor: Int32) throws(SystemError) -> Knowable<ErrorCounters> {

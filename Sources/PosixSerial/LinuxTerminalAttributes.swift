@@ -4,7 +4,9 @@ import CSerial
 import SerialLink
 
 extension TerminalAttributes {
-  /// Reads the attributes of a terminal, rates as numbers. The C function is `ioctl(TCGETS2)`.
+  /// Reads the attributes of a terminal, rates as numbers.
+  ///
+  /// The C function is `ioctl(TCGETS2)`.
   ///
   /// `tcgetattr` would lose a rate that has no name. Not restarted by a signal: it does not wait.
   init(of descriptor: Int32) throws(SystemError) {
@@ -13,7 +15,9 @@ extension TerminalAttributes {
     self.raw = raw
   }
 
-  /// Writes the attributes at once, without waiting for output. The C function is `ioctl(TCSETS2)`.
+  /// Writes the attributes at once, without waiting for output.
+  ///
+  /// The C function is `ioctl(TCSETS2)`.
   ///
   /// Success means only that something was changed; read back to know what.
   func write(to descriptor: Int32) throws(SystemError) {
@@ -34,7 +38,9 @@ extension TerminalAttributes {
     return true
   }
 
-  /// Says when a read is satisfied. VMIN and VTIME are the elements 6 and 5 of the characters.
+  /// Says when a read is satisfied.
+  ///
+  /// VMIN and VTIME are the elements 6 and 5 of the characters.
   mutating func setRead(minimum: UInt8, timer: UInt8) {
     raw.c_cc.6 = minimum
     raw.c_cc.5 = timer

@@ -52,7 +52,9 @@ extension PosixLink: SerialLink {
     }
   }
 
-  /// Hands bytes to the kernel, in pieces if it takes them so. The C function is `write`.
+  /// Hands bytes to the kernel, in pieces if it takes them so.
+  ///
+  /// The C function is `write`.
   ///
   /// Success proves nothing of the wire: the kernel takes more than 4000 bytes (Linux 6.1). At the
   /// deadline, two seconds after the call, what was not accepted is given up.
@@ -73,7 +75,9 @@ extension PosixLink: SerialLink {
     }
   }
 
-  /// Waits for input and takes all there is. The C functions are `poll` and `read`.
+  /// Waits for input and takes all there is.
+  ///
+  /// The C functions are `poll` and `read`.
   ///
   /// A read that ends inside a mark of the kernel's goes on waiting for the rest. What arrived before
   /// the adapter was lost is returned first; the next call reports the loss.
@@ -91,7 +95,9 @@ extension PosixLink: SerialLink {
     }
   }
 
-  /// Sets RTS, DTR and the idle data line. The C functions are `ioctl(TIOCMBIS)`, `(TIOCSBRK)`.
+  /// Sets RTS, DTR and the idle data line.
+  ///
+  /// The C functions are `ioctl(TIOCMBIS)`, `(TIOCSBRK)`.
   package mutating func drive(_ lines: OutputLines) throws(LinkError) {
     do throws(SystemError) {
       try ControlLines.drive(rts: lines.rts, dtr: lines.dtr, on: descriptor.number)
@@ -111,7 +117,9 @@ extension PosixLink: SerialLink {
     isBreakHeld = shallHold
   }
 
-  /// Reads lines, unsent count and counters. The C functions are `ioctl(TIOCMGET)`, `(TIOCOUTQ)`.
+  /// Reads lines, unsent count and counters.
+  ///
+  /// The C functions are `ioctl(TIOCMGET)`, `(TIOCOUTQ)`.
   package func status() throws(LinkError) -> LineStatus {
     do throws(SystemError) {
       return LineStatus(

@@ -40,7 +40,9 @@ extension PosixPort {
     return link
   }
 
-  /// Opens the node without waiting for a carrier. The C function is `open`.
+  /// Opens the node without waiting for a carrier.
+  ///
+  /// The C function is `open`.
   private func openNode(_ kind: NodeKind) throws(OpenError) -> Descriptor {
     do throws(SystemError) {
       return try Descriptor(opening: path, flags: O_RDWR | O_NONBLOCK)

@@ -62,14 +62,16 @@ extension PseudoTerminal {
     try TerminalAttributes(of: slave.number).settings
   }
 
-  /// Waits for bytes that a client sent and takes all that are there. The C functions are `poll`, `read`.
+  /// Waits for bytes that a client sent and takes all that are there.
+  ///
+  /// The C functions are `poll`, `read`.
   ///
   /// Returns as soon as something arrives; a signal that does not ask to stop does not end the wait.
   ///
   /// - Parameter deadline: the last moment to wait for; one in the past only looks.
   /// - Returns: the bytes; empty at the deadline.
   /// - Throws: `LinkError.interrupted` when the program is asked to stop.
-  package mutating func read(before deadline: Instant) throws(LinkError) -> [UInt8] {
+  package func read(before deadline: Instant) throws(LinkError) -> [UInt8] {
     let ready = try wait(
       for: POLLIN,
       on: master.number,
@@ -85,7 +87,9 @@ extension PseudoTerminal {
     }
   }
 
-  /// Sends bytes to whoever has the slave open. The C function is `write`.
+  /// Sends bytes to whoever has the slave open.
+  ///
+  /// The C function is `write`.
   ///
   /// It never waits. If nobody reads, the kernel's buffer fills up and the rest is lost, as it is in
   /// a chip that nobody reads.
@@ -94,7 +98,7 @@ extension PseudoTerminal {
   /// - Returns: how many were taken.
   /// - Throws: the system's error as a `LinkError`.
   @discardableResult
-  package mutating func write(_ bytes: [UInt8]) throws(LinkError) -> Int {
+  package func write(_ bytes: [UInt8]) throws(LinkError) -> Int {
     var accepted = 0
     while accepted < bytes.count {
       switch PosixSerial.write(bytes[accepted...], to: master.number) {

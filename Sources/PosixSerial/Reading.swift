@@ -12,7 +12,9 @@ enum ReadOutcome {
   case failed(SystemError)
 }
 
-/// Reads once, at most a few kilobytes; it does not wait. The C function is `read`.
+/// Reads once, at most a few kilobytes; it does not wait.
+///
+/// The C function is `read`.
 func read(from descriptor: Int32) -> ReadOutcome {
   var buffer = [UInt8](repeating: 0, count: 4096)
   let capacity = buffer.count

@@ -6,7 +6,9 @@ package enum StandardOutput {
   /// The descriptor, for `TerminalFacts`.
   package static let descriptor = STDOUT_FILENO
 
-  /// Writes all of a text, waiting for a slow reader. The C function is `write`.
+  /// Writes all of a text, waiting for a slow reader.
+  ///
+  /// The C function is `write`.
   ///
   /// - Returns: false if the reader went away or the disk is full; what follows is then of no use.
   package static func write(_ text: String) -> Bool {
@@ -19,7 +21,9 @@ package enum StandardError {
   /// The descriptor, for `TerminalFacts`.
   package static let descriptor = STDERR_FILENO
 
-  /// Writes all of a text, waiting for a slow reader. The C function is `write`.
+  /// Writes all of a text, waiting for a slow reader.
+  ///
+  /// The C function is `write`.
   ///
   /// - Returns: false if the reader went away or the disk is full.
   @discardableResult
@@ -43,7 +47,9 @@ package enum StandardInput {
     case ended
   }
 
-  /// Waits for what the person types. The C functions are `poll` and `read`.
+  /// Waits for what the person types.
+  ///
+  /// The C functions are `poll` and `read`.
   ///
   /// - Parameters:
   ///   - deadline: the last moment to wait for, on the clock of `RealClock`.

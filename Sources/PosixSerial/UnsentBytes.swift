@@ -1,7 +1,9 @@
 import CSerial
 import SerialLink
 
-/// Counts the bytes that were accepted and not yet sent. The C function is `ioctl(TIOCOUTQ)`.
+/// Counts the bytes that were accepted and not yet sent.
+///
+/// The C function is `ioctl(TIOCOUTQ)`.
 ///
 /// - Returns: the driver's count, or that it does not count.
 func unsentBytes(on descriptor: Int32) throws(SystemError) -> Knowable<Int> {
