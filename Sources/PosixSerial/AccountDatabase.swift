@@ -1,6 +1,9 @@
 import CSerial
 import SerialLink
 
+/// The C library's struct, under a name that no parameter has.
+private typealias GroupRecord = group
+
 /// Names of users and groups, and who is in which: first the files, then the C library.
 ///
 /// The library also knows accounts that are kept elsewhere (macOS, a directory server); it is asked
@@ -63,8 +66,8 @@ struct AccountDatabase {
   /// The C function is `getgrgid_r`.
   private func libraryGroup(_ group: gid_t) -> (name: String, members: [String])? {
     guard asksLibrary else { return nil }
-    var record = unsafe CSerial.group()
-    var found: UnsafeMutablePointer<CSerial.group>?
+    var record = unsafe GroupRecord()
+    var found: UnsafeMutablePointer<GroupRecord>?
     var buffer = [CChar](repeating: 0, count: 65_536)
     let result = unsafe getgrgid_r(group, &record, &buffer, buffer.count, &found)
     guard result == 0, unsafe found != nil else { return nil }

@@ -11,18 +11,12 @@ struct NodeExamination {
 
   /// Finds out what a name stands for without opening it: a watchdog, for one, starts when opened.
   init(of path: String, roots: SystemRoots) {
+    let followed: stat
     do throws(SystemError) {
       _ = try FileTree.information(of: path, .kept)
+      followed = try FileTree.information(of: path, .followed)
     } catch {
-      // Without permission for a folder on the way nothing can be said.
-      kind = [ENOENT, ENOTDIR].contains(error.number) ? .absent : .other
-      resolvedPath = nil
-      information = nil
-      return
-    }
-    guard let followed = try? FileTree.information(of: path, .followed) else {
-      let target = FileTree.target(of: path)
-      kind = target.map { .danglingLink(target: $0) } ?? .other
+      kind = Self.kindOfUnreachable(path, error)
       resolvedPath = nil
       information = nil
       return
@@ -40,6 +34,14 @@ struct NodeExamination {
         .other
       }
   }
+
+  /// What can be said of a name that `stat` could not follow to its end.
+  private static func kindOfUnreachable(_ path: String, _ error: SystemError) -> NodeKind {
+    // A folder on the way is closed to this user: what lies behind it may well be the port.
+    guard error.number != EACCES else { return .unexaminedCharacterDevice }
+    if let target = FileTree.target(of: path) { return .danglingLink(target: target) }
+    return [ENOENT, ENOTDIR].contains(error.number) ? .absent : .other
+  }
 }
 
 /// The two halves of a device's number.
@@ -51,11 +53,5 @@ struct DeviceNumber: Hashable {
   init(_ device: dev_t) {
     major = Int(cserial_major(device))
     minor = Int(cserial_minor(device))
-  }
-
-  /// Creates a number from its halves.
-  init(major: Int, minor: Int) {
-    self.major = major
-    self.minor = minor
   }
 }

@@ -77,6 +77,22 @@ struct ClaimTests {
   }
 
   @Test(.enabled(if: geteuid() == 0, "only root can become another user"))
+  func `a port in a folder of others is not permitted, and not called absent`() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      let link = folder.link("closed/ups", to: "/dev/null")
+      chmod(folder.path + "/closed", 0o700)
+      becomeNobody()
+      try #require(PosixPort(path: link).survey().kind == .unexaminedCharacterDevice)
+      guard case .notPermitted = failure(opening: link) else {
+        try #require(Bool(false), "the port was opened")
+        return
+      }
+      seteuid(0)
+    }
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root can become another user"))
   func `the kernel's own refusal of a claimed port is understood`() async {
     await #expect(processExitsWith: .success) {
       let terminal = try PseudoTerminal()
@@ -101,6 +117,6 @@ private func failure(opening path: String, _ interruption: Interruption = .init(
 }
 
 private func becomeNobody() {
-  setgid(65534)
-  setuid(65534)
+  setegid(65534)
+  seteuid(65534)
 }

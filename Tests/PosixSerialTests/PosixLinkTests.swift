@@ -15,18 +15,23 @@ struct PosixLinkTests {
           guard !piece.isEmpty else { break }
           items += piece
         }
-        try link.send(all)
         return items
       }
     }
     #expect(try received.get() == all.map { .byte($0) })
-    var echoed: [UInt8] = []
-    while echoed.count < all.count {
-      let piece = try terminal.read(before: terminal.now + ample)
-      try #require(!piece.isEmpty)
-      echoed += piece
+    let sent = try withLink(to: terminal) { link in
+      outcome { () throws(LinkError) in
+        try link.send(all)
+        var bytes: [UInt8] = []
+        while bytes.count < all.count {
+          let piece = try terminal.read(before: terminal.now + ample)
+          guard !piece.isEmpty else { break }
+          bytes += piece
+        }
+        return bytes
+      }
     }
-    #expect(echoed == all)
+    #expect(try sent.get() == all)
   }
 
   @Test func `the byte FF arrives once`() throws {
