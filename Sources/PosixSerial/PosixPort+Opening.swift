@@ -1,0 +1,134 @@
+import CSerial
+import SerialLink
+
+extension PosixPort {
+  /// Opens, claims and prepares the port; whatever fails, it is put back and closed.
+  ///
+  /// The order matters. Nothing of the port is changed before it is claimed. Then what was queued is
+  /// discarded, for it went through the settings of some other program, and raw mode follows at once:
+  /// a byte takes 4 ms at 2400 baud, the step from one to the other some microseconds. Whatever
+  /// arrives in raw mode is kept.
+  func open(_ settings: LineSettings) throws(OpenError) -> PosixLink {
+    if let signal = interruption.signal { throw .interrupted(signal: signal) }
+    let kind = NodeExamination(of: path, roots: roots).kind
+    switch kind {
+    case .absent: throw .notFound(path: path)
+    case .serial, .phantom, .unexaminedCharacterDevice: break
+    case .danglingLink, .otherCharacterDevice, .directory, .regularFile, .other:
+      throw .notSerial(path: path, kind: kind)
+    }
+
+    var descriptor = try openNode(kind)
+    var found = try state(of: descriptor.number)
+    if found == nil {
+      // A carrier lost long ago shows as EIO at the next open, and only there (Linux 6.1).
+      descriptor = try openNode(kind)
+      found = try state(of: descriptor.number)
+    }
+    guard let found else { throw .notSerial(path: path, kind: .phantom) }
+    try claim(descriptor.number)
+
+    // From here on the link owns the port, and puts it back if what follows fails.
+    var link = PosixLink(
+      descriptor: descriptor,
+      found: found,
+      interruption: interruption,
+      outputPatience: outputPatience
+    )
+    _ = tcflush(link.descriptor.number, TCIOFLUSH)
+    try prepare(&link, settings)
+    return link
+  }
+
+  /// Opens the node without waiting for a carrier.
+  ///
+  /// The C function is `open`.
+  private func openNode(_ kind: NodeKind) throws(OpenError) -> Descriptor {
+    do throws(SystemError) {
+      return try Descriptor(opening: path, flags: O_RDWR | O_NONBLOCK)
+    } catch {
+      throw switch error.number {
+      case ENOENT, ENOTDIR: .notFound(path: path)
+      case EACCES, EPERM: .notPermitted(path: path, error)
+      case EBUSY: .held(path: path, .exclusive)
+      case ENXIO, ENODEV: .notSerial(path: path, kind: .phantom)
+      case EIO where kind == .phantom: .notSerial(path: path, kind: .phantom)
+      default: .system(path: path, error)
+      }
+    }
+  }
+
+  /// Reads what the port is like, once it is certain that it is a terminal.
+  ///
+  /// - Returns: nothing if the driver answers EIO, as one without hardware does.
+  private func state(of descriptor: Int32) throws(OpenError) -> FoundState? {
+    do throws(SystemError) {
+      var information = stat()
+      try retrying("fstat") { unsafe fstat(descriptor, &information) }
+      guard cserial_is_character_device(information.st_mode) != 0 else {
+        throw SystemError(call: "fstat", number: ENOTTY)
+      }
+      return try FoundState(of: descriptor)
+    } catch {
+      switch error.number {
+      case EIO: return nil
+      case ENOTTY, EINVAL: throw .notSerial(path: path, kind: .otherCharacterDevice)
+      default: throw .system(path: path, error)
+      }
+    }
+  }
+
+  /// Takes the port for this program alone, by the two ways that others respect.
+  ///
+  /// Asks first: root never gets EBUSY from `open`, and some programs know only one of the ways.
+  /// Neither waits. The C functions are `ioctl(TIOCGEXCL)`, `flock`, `ioctl(TIOCEXCL)`.
+  private func claim(_ descriptor: Int32) throws(OpenError) {
+    var isClaimed: Int32 = 0
+    if unsafe cserial_get_exclusive_claim(descriptor, &isClaimed) == 0, isClaimed != 0 {
+      throw .held(path: path, .exclusive)
+    }
+    do throws(SystemError) {
+      try retrying("flock") { flock(descriptor, LOCK_EX | LOCK_NB) }
+      try retrying("ioctl(TIOCEXCL)") { cserial_claim_exclusively(descriptor) }
+    } catch {
+      guard error.number != EWOULDBLOCK else { throw .held(path: path, .locked) }
+      throw .system(path: path, error)
+    }
+  }
+
+  /// Makes the line raw with the wanted settings, and makes sure that it became so.
+  ///
+  /// Drivers accept what they then do not do: ftdi keeps 8 data bits when asked for 5 (Linux 6.1).
+  private func prepare(
+    _ link: inout PosixLink,
+    _ wanted: LineSettings
+  ) throws(OpenError) {
+    var got: LineSettings?
+    var cause: SystemError?
+    do throws(LinkError) {
+      let settings = try link.apply(wanted)
+      let isRaw = try link.isRaw()
+      if settings.satisfies(wanted), isRaw { return }
+      got = settings.satisfies(wanted) ? nil : settings
+    } catch {
+      switch error {
+      case .interrupted(let signal): throw .interrupted(signal: signal)
+      case .disconnected(let error?), .system(let error): throw .system(path: path, error)
+      case .unsupported, .outputBlocked, .disconnected(nil):
+        cause = SystemError(call: "tcsetattr", number: EINVAL)
+      }
+    }
+    throw .settingsRefused(path: path, wanted: wanted, got: got, cause)
+  }
+}
+
+extension PosixLink {
+  /// Whether the line is raw, read back from the kernel.
+  fileprivate func isRaw() throws(LinkError) -> Bool {
+    do throws(SystemError) {
+      return try TerminalAttributes(of: descriptor.number).isRaw
+    } catch {
+      throw LinkError(error)
+    }
+  }
+}

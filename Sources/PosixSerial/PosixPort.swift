@@ -1,0 +1,62 @@
+import CSerial
+package import SerialLink
+
+/// A serial port of the kernel's, by its name in the file system.
+package struct PosixPort: SerialPort, Sendable {
+  package let path: String
+  let roots: SystemRoots
+  let interruption: Interruption
+  let outputPatience: Duration
+
+  /// Names a port; nothing is looked at or opened yet.
+  ///
+  /// - Parameters:
+  ///   - path: the name the person gave.
+  ///   - roots: where the system keeps its facts.
+  ///   - interruption: what ends waits on the line; the program's signals unless told otherwise.
+  ///   - outputPatience: how long the kernel may take to accept bytes.
+  package init(
+    path: String,
+    roots: SystemRoots = .system,
+    interruption: Interruption = .process,
+    outputPatience: Duration = .seconds(2)
+  ) {
+    self.path = path
+    self.roots = roots
+    self.interruption = interruption
+    self.outputPatience = outputPatience
+  }
+
+  /// Looks at the name, the node and the hardware behind it, without opening the port.
+  ///
+  /// The C functions are `lstat`, `stat`, `realpath`, `faccessat`.
+  package func survey() -> PortSurvey {
+    let node = NodeExamination(of: path, roots: roots)
+    let number = node.information.map { DeviceNumber($0.st_rdev) }
+    let isPort = [.serial, .phantom].contains(node.kind)
+    let others = candidatePorts(roots: roots).filter { candidate in
+      candidate != path && candidate != node.resolvedPath
+        && (node.resolvedPath == nil || FileTree.resolved(candidate) != node.resolvedPath)
+    }
+    return PortSurvey(
+      path: path,
+      resolvedPath: node.resolvedPath,
+      kind: node.kind,
+      permission: node.information.map { PortPermission(of: path, $0, roots: roots) },
+      hardware: isPort
+        ? number.flatMap { hardwareDescription(of: $0, at: path, roots: roots) } : nil,
+      otherPorts: sortedBySimilarity(others, to: path)
+    )
+  }
+
+  /// Opens the port for this program alone, in raw mode, for as long as the body runs.
+  ///
+  /// It does not wait for a carrier, nor for another program to let go.
+  package func withLink<Result>(
+    _ settings: LineSettings,
+    _ body: (inout any SerialLink & ~Copyable) -> Result
+  ) throws(OpenError) -> Result {
+    var link: any SerialLink & ~Copyable = try open(settings)
+    return body(&link)
+  }
+}

@@ -1,0 +1,55 @@
+import CSerial
+import SerialLink
+
+/// Waits until a descriptor is ready, a deadline has passed, or the program is asked to stop.
+///
+/// The one place that waits. A signal that does not ask to stop costs nothing: the wait goes on for
+/// what is left of it. The deadline is never cut short: `poll` counts whole milliseconds and the
+/// rest is rounded up. The C function is `poll`.
+///
+/// - Parameters:
+///   - events: `POLLIN` or `POLLOUT`.
+///   - descriptor: what is waited for.
+///   - deadline: the last moment to wait for; one in the past only looks.
+///   - interruption: what else ends the wait.
+/// - Returns: what `poll` says of the descriptor, errors and hang-up included; 0 at the deadline.
+/// - Throws: `LinkError.interrupted` even if the descriptor is ready too.
+func wait(
+  for events: Int32,
+  on descriptor: Int32,
+  before deadline: Instant,
+  heeding interruption: Interruption
+) throws(LinkError) -> Int32 {
+  var watched = [
+    pollfd(fd: descriptor, events: Int16(events), revents: 0),
+    pollfd(fd: interruption.descriptor, events: Int16(POLLIN), revents: 0),
+  ]
+  while true {
+    if let signal = interruption.signal {
+      throw .interrupted(signal: signal)
+    }
+    let remaining = deadline - RealClock.now
+    let ready = unsafe poll(&watched, nfds_t(watched.count), pollMilliseconds(for: remaining))
+    let number = cserial_errno()
+    if let signal = interruption.signal {
+      throw .interrupted(signal: signal)
+    }
+    if ready < 0 {
+      guard number == EINTR || number == EAGAIN else {
+        throw .system(SystemError(call: "poll", number: number))
+      }
+    } else if watched[0].revents != 0 {
+      return Int32(watched[0].revents)
+    } else if RealClock.now >= deadline {
+      return 0
+    }
+  }
+}
+
+/// A wait in the whole milliseconds of `poll`: rounded up, never negative, never above its range.
+func pollMilliseconds(for wait: Duration) -> Int32 {
+  let nanoseconds = wait.nanoseconds
+  guard nanoseconds > 0 else { return 0 }
+  let whole = (nanoseconds - 1) / 1_000_000 + 1
+  return Int32(clamping: whole)
+}
