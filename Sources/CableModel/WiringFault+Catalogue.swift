@@ -1,14 +1,32 @@
 extension WiringFault {
   /// Every single fault that a cable's wiring can have, each once, in a fixed order.
   package static func all(of cable: Cable) -> [WiringFault] {
-    openConductors(of: cable) + exchanges(of: cable)
-      + cable.jumpers.indices.map(WiringFault.jumperMissing)
+    let faults =
+      openConductors(of: cable) + misplacements(of: cable) + exchanges(of: cable)
+      + bridges(of: cable) + jumperFaults(of: cable) + wholeConnectors(of: cable)
+    // Two ways to say the same thing are one fault: the wiring decides, the first name stays.
+    var seen: Set<Harness> = [Harness(cable).canonical]
+    return faults.filter { seen.insert(Harness(cable, faults: [$0]).canonical).inserted }
   }
 
   private static func openConductors(of cable: Cable) -> [WiringFault] {
     let shared = Dictionary(grouping: cable.conductors, by: \.to).filter { $0.value.count > 1 }
     return cable.conductors.indices.map(WiringFault.conductorOpen)
       + shared.keys.sorted().map(WiringFault.deviceContactOpen)
+  }
+
+  private static func misplacements(of cable: Cable) -> [WiringFault] {
+    let wrongPins = cable.conductors.enumerated().flatMap { index, conductor in
+      cable.device.connector.pins
+        .filter { $0 != conductor.to }
+        .map { WiringFault.conductorMisplaced(index, in: $0) }
+    }
+    let used = Set(cable.conductors.map(\.from))
+    let spare = cable.host.pins.keys.filter { !used.contains($0) }.sorted()
+    let wrongFeeds = Set(cable.conductors.map(\.to)).sorted().flatMap { pin in
+      spare.map { WiringFault.pinFed(pin, fromHostPin: $0) }
+    }
+    return wrongPins + wrongFeeds
   }
 
   /// All pairs that change anything: contacts as a whole, and single wires out of a shared contact.
@@ -27,25 +45,84 @@ extension WiringFault {
         }
       }
     }
+    if pins.count == 3 {
+      faults += [.deviceContactsRotated(pins), .deviceContactsRotated(pins.reversed())]
+    }
     return faults
+  }
+
+  /// Bridges between pins of which at least one carries a conductor, and conductors on ground.
+  private static func bridges(of cable: Cable) -> [WiringFault] {
+    let populated = cable.populatedDevicePins
+    let pairs = cable.device.connector.pins.flatMap { one in
+      cable.device.connector.pins
+        .filter { $0 > one && (populated.contains(one) || populated.contains($0)) }
+        .map { WiringFault.devicePinsBridged(one, $0) }
+    }
+    let grounded = cable.conductors.indices
+      .filter { cable.signal(on: cable.conductors[$0]) != .ground }
+      .map(WiringFault.conductorGrounded)
+    return pairs + grounded
+  }
+
+  private static func jumperFaults(of cable: Cable) -> [WiringFault] {
+    let indices = cable.jumpers.indices
+    let crossed = indices.flatMap { one in
+      indices.filter { $0 > one && cable.jumpers[$0].pins.count == cable.jumpers[one].pins.count }
+        .map { WiringFault.jumpersCrossed(one, $0) }
+    }
+    return indices.map(WiringFault.jumperMissing)
+      + (indices.count > 1 ? [.allJumpersMissing] : []) + crossed
+  }
+
+  private static func wholeConnectors(of cable: Cable) -> [WiringFault] {
+    let rolled: [WiringFault] = cable.host.connector == .rj45 ? [.plugNotRolled] : []
+    guard cable.device.connector == .de9 else { return rolled + [.countedFromWireSide] }
+    return rolled + [
+      .countedFromWireSide,
+      .wiredAsPC(txd: 3, rxd: 2, ground: 5),
+      .wiredAsPC(txd: 2, rxd: 3, ground: 5),
+    ]
   }
 
   /// The conductors that are not where they belong, by index.
   package func conductors(of cable: Cable) -> [Int] {
+    let landing = { (pins: [Int]) in
+      cable.conductors.indices.filter { pins.contains(cable.conductors[$0].to) }
+    }
     switch self {
-    case .conductorOpen(let index): [index]
-    case .conductorsExchanged(let one, let other): [one, other].sorted()
-    case .deviceContactOpen(let pin):
-      cable.conductors.indices.filter { cable.conductors[$0].to == pin }
-    case .deviceContactsExchanged(let one, let other):
-      cable.conductors.indices.filter { [one, other].contains(cable.conductors[$0].to) }
-    case .jumperMissing: []
+    case .conductorOpen(let index), .conductorGrounded(let index): return [index]
+    case .conductorsExchanged(let one, let other): return [one, other].sorted()
+    case .deviceContactOpen(let pin), .pinFed(let pin, _): return landing([pin])
+    case .conductorMisplaced(let index, let pin): return Set(landing([pin]) + [index]).sorted()
+    case .deviceContactsExchanged(let one, let other), .devicePinsBridged(let one, let other):
+      return landing([one, other])
+    case .deviceContactsRotated(let pins): return landing(pins)
+    case .jumperMissing, .allJumpersMissing, .jumpersCrossed: return []
+    case .plugNotRolled, .countedFromWireSide, .wiredAsPC: return Array(cable.conductors.indices)
     }
   }
 
   /// The jumpers that it concerns, by index.
-  package var jumpers: [Int] {
-    guard case .jumperMissing(let index) = self else { return [] }
-    return [index]
+  package func jumpers(of cable: Cable) -> [Int] {
+    switch self {
+    case .jumperMissing(let index): [index]
+    case .allJumpersMissing: Array(cable.jumpers.indices)
+    case .jumpersCrossed(let one, let other): [one, other]
+    default: []
+    }
+  }
+}
+
+extension Harness {
+  /// The same wiring with its parts in a fixed order, so that equal wirings compare equal.
+  var canonical: Harness {
+    var copy = self
+    copy.wires = wires.filter { $0.from != nil && $0.to != nil }
+      .sorted { ($0.from ?? 0, $0.to ?? 0) < ($1.from ?? 0, $1.to ?? 0) }
+    copy.joints = joints.filter { $0.isWhole && $0.pins.count > 1 }
+      .map { Joint(pins: $0.pins.sorted(), isWhole: true) }
+      .sorted { $0.pins.lexicographicallyPrecedes($1.pins) }
+    return copy
   }
 }

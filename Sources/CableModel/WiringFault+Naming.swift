@@ -6,18 +6,32 @@ extension WiringFault {
       "open-\(cable.tag(ofConductor: index))"
     case .deviceContactOpen(let pin):
       "open-\(cable.tag(ofDevicePin: pin))"
+    case .conductorMisplaced(let index, let pin):
+      "misplaced-\(cable.tag(ofConductor: index))-in-\(pin)"
+    case .pinFed(let pin, let hostPin):
+      "pin-\(pin)-fed-from-\(hostPin)"
     case .conductorsExchanged(let one, let other):
       "exchanged-\(cable.tag(ofConductor: one))-\(cable.tag(ofConductor: other))"
     case .deviceContactsExchanged(let one, let other):
       "exchanged-\(cable.tag(ofDevicePin: one))-\(cable.tag(ofDevicePin: other))"
-    case .jumperMissing(let index):
-      "jumper-missing-\(cable.tag(ofJumper: index))"
+    case .deviceContactsRotated(let pins):
+      "rotated-\(pins.map(String.init).joined(separator: "-"))"
+    case .devicePinsBridged(let one, let other): "bridged-\(one)-\(other)"
+    case .conductorGrounded(let index): "grounded-\(cable.tag(ofConductor: index))"
+    case .jumperMissing(let index): "jumper-missing-\(cable.tag(ofJumper: index))"
+    case .allJumpersMissing: "jumpers-missing"
+    case .jumpersCrossed(let one, let other):
+      cable.jumpers.count == 2 ? "jumpers-crossed" : "jumpers-crossed-\(one)-\(other)"
+    case .plugNotRolled: "plug-not-rolled"
+    case .countedFromWireSide: "counted-from-wire-side"
+    case .wiredAsPC(let txd, let rxd, let ground): "wired-as-pc-\(txd)-\(rxd)-\(ground)"
     }
   }
 
   /// What is wrong, as a clause that can follow "because".
   package func words(in cable: Cable) -> String {
     let device = cable.device.connector.rawValue
+    let host = cable.host.connector.rawValue
     switch self {
     case .conductorOpen(let index):
       return "\(cable.words(forConductor: index)) does not reach \(device) pin "
@@ -25,69 +39,37 @@ extension WiringFault {
     case .deviceContactOpen(let pin):
       let wires = conductors(of: cable).map { cable.shortWords(forConductor: $0) }
       return "nothing reaches \(device) pin \(pin), where \(wires.joined(separator: " and ")) belong"
+    case .conductorMisplaced(let index, let pin):
+      return "\(cable.words(forConductor: index)) is in \(device) pin \(pin) instead of pin "
+        + "\(cable.conductors[index].to)"
+    case .pinFed(let pin, let hostPin):
+      let signal = cable.host.pins[hostPin].map { "host \($0.rawValue)" } ?? "nothing"
+      return "\(device) pin \(pin) is fed from \(host) pin \(hostPin) (\(signal))"
     case .conductorsExchanged(let one, let other):
       return "\(cable.words(forConductor: one)) and \(cable.words(forConductor: other)) "
         + "are in each other's place at the \(device)"
     case .deviceContactsExchanged(let one, let other):
       return "what belongs in \(device) pin \(one) is in pin \(other), and the reverse"
-    case .jumperMissing(let index):
-      return "\(cable.words(forJumper: index)) is missing"
+    case .deviceContactsRotated(let pins):
+      let moves = zip(pins, pins.dropFirst() + pins.prefix(1)).map { "\($0) is in \($1)" }
+      return "the \(device) contacts went round: what belongs in pin \(moves.joined(separator: ", "))"
+    case .devicePinsBridged(let one, let other):
+      let short = cable.loopbackPins == ShortedPins(one, other) ? ", or the short was left in" : ""
+      return "\(device) pins \(one) and \(other) touch\(short)"
+    case .conductorGrounded(let index):
+      return "\(cable.words(forConductor: index)) touches ground"
+    case .jumperMissing(let index): return "\(cable.words(forJumper: index)) is missing"
+    case .allJumpersMissing: return "all jumpers are missing"
+    case .jumpersCrossed(let one, let other):
+      return "\(cable.words(forJumper: one)) and \(cable.words(forJumper: other)) are crossed"
+    case .plugNotRolled:
+      return "the \(host) plug is rolled once too often or not at all, "
+        + "so that host TxD and host RxD have changed places"
+    case .countedFromWireSide:
+      return "the \(device) pins were counted from the side of the wires, as a mirror image"
+    case .wiredAsPC(let txd, let rxd, let ground):
+      return "the \(device) is wired as on a PC: host TxD in pin \(txd), host RxD in pin \(rxd), "
+        + "ground in pin \(ground)"
     }
-  }
-}
-
-extension Cable {
-  /// The name of a conductor inside fault names: its host signal, with the pin where that is not unique.
-  package func tag(ofConductor index: Int) -> String {
-    let conductor = conductors[index]
-    let name = signal(on: conductor)?.rawValue.lowercased() ?? "pin"
-    let isUnique = conductors.count { signal(on: $0) == signal(on: conductor) } == 1
-    return isUnique ? name : "\(name)-\(conductor.from)"
-  }
-
-  /// The name of a device pin inside fault names: the host signal that belongs there.
-  package func tag(ofDevicePin pin: Int) -> String {
-    let signal = conductors.first { $0.to == pin }.flatMap { self.signal(on: $0) }
-    return signal?.rawValue.lowercased() ?? "pin-\(pin)"
-  }
-
-  /// The name of a jumper inside fault names: the signals that it joins.
-  package func tag(ofJumper index: Int) -> String {
-    jumpers[index].pins.map { pin in
-      switch pin.end {
-      case .host: host.pins[pin.number]?.rawValue.lowercased() ?? "pin-\(pin.number)"
-      case .device: "pin-\(pin.number)"
-      }
-    }
-    .joined(separator: "-")
-  }
-
-  /// A conductor for people, such as "the yellow wire (host TxD, RJ45 pin 6)".
-  package func words(forConductor index: Int) -> String {
-    let conductor = conductors[index]
-    let signal = signal(on: conductor).map { "host \($0.rawValue), " } ?? ""
-    let pin = "\(host.connector.rawValue) pin \(conductor.from)"
-    return "\(shortWords(forConductor: index)) (\(signal)\(pin))"
-  }
-
-  /// A conductor in two or three words: "the yellow wire".
-  package func shortWords(forConductor index: Int) -> String {
-    let conductor = conductors[index]
-    return conductor.colour.map { "the \($0) wire" } ?? "the wire from pin \(conductor.from)"
-  }
-
-  /// A jumper for people, such as "the jumper between host RTS and host CTS (RJ45 pins 1 and 8)".
-  package func words(forJumper index: Int) -> String {
-    let pins = jumpers[index].pins
-    let names = pins.map { pin in
-      switch pin.end {
-      case .host: host.pins[pin.number].map { "host \($0.rawValue)" } ?? "pin \(pin.number)"
-      case .device: device.pins[pin.number].map { "device \($0.name)" } ?? "pin \(pin.number)"
-      }
-    }
-    let connector = pins.first?.end == .device ? device.connector : host.connector
-    let numbers = pins.map { String($0.number) }.joined(separator: " and ")
-    return "the jumper between \(names.joined(separator: " and ")) "
-      + "(\(connector.rawValue) pins \(numbers))"
   }
 }

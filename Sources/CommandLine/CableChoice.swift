@@ -23,7 +23,7 @@ extension Invocation {
   ) throws(UsageError) -> BenchSetup {
     var setup = BenchSetup(cable: catalogue.cable)
     for id in faults {
-      guard let hypothesis = catalogue[id: id] else {
+      guard let hypothesis = catalogue[id] else {
         let nearest = Spelling.nearest(to: id, among: catalogue.all.map(\.id))
         throw .unknownFault(id, nearest: nearest)
       }

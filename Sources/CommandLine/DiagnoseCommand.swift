@@ -37,7 +37,8 @@ enum DiagnoseCommand {
         let port = SimulatedPort(SimulatedBench(setup, farEnd: farEnd))
         return diagnose(port, catalogue, farEnd, invocation, console)
       }
-      let path = try invocation.operands.first ?? onlyPort()
+      let path: String
+      if let named = invocation.operands.first { path = named } else { path = try onlyPort() }
       guard let kind = invocation.farEnd else { throw .needsFarEnd }
       let port = PosixPort(path: path)
       return diagnose(port, catalogue, try farEnd(kind, of: cable), invocation, console)

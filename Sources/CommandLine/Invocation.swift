@@ -1,6 +1,5 @@
-import CableModel
-import Diagnosis
-import SimulatedBench
+package import CableModel
+package import SimulatedBench
 
 /// What a command line asks for, parsed and not yet acted on.
 package struct Invocation: Equatable, Sendable {

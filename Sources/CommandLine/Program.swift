@@ -1,5 +1,5 @@
 import PosixSerial
-import SerialLink
+import Report
 
 /// The program as a function of its arguments and its console.
 package enum Program {

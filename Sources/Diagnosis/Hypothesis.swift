@@ -42,11 +42,14 @@ package struct Prior: Hashable, Sendable {
 package struct Remedy: Hashable, Sendable {
   /// The stable name; hypotheses with the same remedy need not be told apart.
   package let id: String
+  /// What is the matter, in the words that all causes with this remedy share.
+  package let summary: String
   package let steps: [String]
 
   /// Creates a remedy.
-  package init(id: String, steps: [String]) {
+  package init(id: String, summary: String, steps: [String]) {
     self.id = id
+    self.summary = summary
     self.steps = steps
   }
 }

@@ -40,7 +40,7 @@ extension Hypothesis {
       ],
       conductors: [],
       jumpers: [],
-      remedy: Remedy(id: "none", steps: [])
+      remedy: Remedy(id: "none", summary: "nothing is wrong", steps: [])
     )
   }
 
@@ -59,6 +59,7 @@ extension Hypothesis {
       jumpers: [],
       remedy: Remedy(
         id: "wake-ups",
+        summary: "the UPS does not answer, although the wires are right",
         steps: [
           "Make sure that the UPS has mains and is switched on.",
           "Unplug any USB lead from the UPS, and pull any accessory card out of its slot.",
@@ -78,83 +79,7 @@ extension Hypothesis {
       BenchSetup(cable: cable, wiringFaults: [fault], withoutGround: $0)
     }
     conductors = fault.conductors(of: cable)
-    jumpers = fault.jumpers
+    jumpers = fault.jumpers(of: cable)
     remedy = fault.remedy(in: cable)
-  }
-}
-
-extension WiringFault {
-  /// How likely the fault is in a home-made cable, relative to the other hypotheses.
-  fileprivate func prior(in cable: Cable) -> Prior {
-    switch self {
-    case .conductorOpen(let index):
-      let signal = cable.signal(on: cable.conductors[index])
-      return cable.conductors.count { cable.signal(on: $0) == signal } > 1
-        ? Prior(0.3, because: "one of several wires for the same signal; the others carry on")
-        : Prior(1, because: "a crimped contact that is not pushed home is a common slip")
-    case .deviceContactOpen:
-      return Prior(1, because: "two wires in one contact are hard to crimp")
-    case .conductorsExchanged(let one, let other):
-      let signals = [one, other].map { cable.signal(on: cable.conductors[$0]) }
-      return signals.contains(.txd) && signals.contains(.rxd)
-        ? Prior(4, because: "named as the one way to mess this cable up (wejn.org, 2021-02)")
-        : Prior(0.3, because: "wires of different colours and far apart")
-    case .deviceContactsExchanged:
-      return Prior(0.3, because: "wires of different colours and far apart")
-    case .jumperMissing:
-      return Prior(1, because: "optional for this UPS, so often left out (wejn.org, 2021-02)")
-    }
-  }
-
-  /// What to do about the fault.
-  fileprivate func remedy(in cable: Cable) -> Remedy {
-    let device = cable.device.connector.rawValue
-    let host = cable.host.connector.rawValue
-    let meter = "Check with a continuity meter, the cable unplugged at both ends"
-    switch self {
-    case .conductorOpen(let index):
-      let conductor = cable.conductors[index]
-      return Remedy(
-        id: "connect-\(conductor.from)-\(conductor.to)",
-        steps: [
-          "\(meter): \(host) pin \(conductor.from) must reach \(device) pin \(conductor.to).",
-          "Push the contact of \(cable.shortWords(forConductor: index)) home "
-            + "in \(device) pin \(conductor.to), or crimp it anew.",
-        ]
-      )
-    case .deviceContactOpen(let pin):
-      let pins = conductors(of: cable).map { String(cable.conductors[$0].from) }
-      return Remedy(
-        id: "connect-\(pin)",
-        steps: [
-          "\(meter): \(host) pin \(pins.joined(separator: " or ")) must reach \(device) pin \(pin).",
-          "Push the contact home in \(device) pin \(pin), or crimp it anew.",
-        ]
-      )
-    case .conductorsExchanged(let one, let other):
-      return Remedy(
-        id: "exchange-\(cable.conductors[one].to)-\(cable.conductors[other].to)",
-        steps: [
-          "Exchange \(cable.shortWords(forConductor: one)) and "
-            + "\(cable.shortWords(forConductor: other)) at the \(device): "
-            + "\(host) pin \(cable.conductors[one].from) belongs in pin \(cable.conductors[one].to), "
-            + "\(host) pin \(cable.conductors[other].from) in pin \(cable.conductors[other].to)."
-        ]
-      )
-    case .deviceContactsExchanged(let one, let other):
-      return Remedy(
-        id: "exchange-\(one)-\(other)",
-        steps: ["Exchange the contacts in \(device) pins \(one) and \(other)."]
-      )
-    case .jumperMissing(let index):
-      let pins = cable.jumpers[index].pins
-      return Remedy(
-        id: "jumper-\(pins.map { String($0.number) }.joined(separator: "-"))",
-        steps: [
-          "Join \(pins.map { "\(host) pin \($0.number)" }.joined(separator: " and ")) "
-            + "inside the adapter, or leave flow control off: the UPS needs none."
-        ]
-      )
-    }
   }
 }
