@@ -137,6 +137,8 @@ extension PseudoTerminal {
   private static func makeRaw(_ descriptor: Int32, _ settings: LineSettings) throws(SystemError) {
     var attributes = try TerminalAttributes(of: descriptor)
     attributes.makeRaw()
+    // A client that sets nothing must not find every FF doubled.
+    attributes.endMarking()
     guard attributes.request(settings) else {
       throw SystemError(call: "tcsetattr", number: EINVAL)
     }

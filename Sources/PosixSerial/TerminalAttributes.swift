@@ -48,6 +48,11 @@ extension TerminalAttributes {
     setRead(minimum: 1, timer: 0)
   }
 
+  /// Passes breaks and damaged bytes as plain ones, for readers that do not know of marks.
+  mutating func endMarking() {
+    raw.c_iflag &= ~Self.inputFlagsOn
+  }
+
   /// Whether the flags that `makeRaw()` sets are as it sets them; software flow control apart.
   var isRaw: Bool {
     let flow = Self.bits(IXON) | Self.bits(IXOFF)

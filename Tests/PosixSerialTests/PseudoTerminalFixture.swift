@@ -20,6 +20,15 @@ final class OtherProgram {
     close(descriptor)
   }
 
+  /// Waits for input and reads it as it comes.
+  func read() -> [UInt8] {
+    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&watched, 1, Int32(ample.seconds * 1000))
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let count = CSerial.read(descriptor, &buffer, buffer.count)
+    return Array(buffer.prefix(max(0, count)))
+  }
+
   /// The whole of the terminal's settings.
   var attributes: termios {
     get {

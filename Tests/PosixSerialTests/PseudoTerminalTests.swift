@@ -10,6 +10,13 @@ struct PseudoTerminalTests {
     #expect(try terminal.read(before: .zero).isEmpty, "nothing was echoed")
   }
 
+  @Test func `a client that sets nothing reads every byte once`() throws {
+    let terminal = try PseudoTerminal(interruption: Interruption())
+    let client = OtherProgram(opening: terminal.path)
+    try terminal.write([0xFF, 0x0D])
+    #expect(client.read() == [0xFF, 0x0D])
+  }
+
   @Test func `a client that closes does not end the terminal`() throws {
     let terminal = try PseudoTerminal(interruption: Interruption())
     try withLink(to: terminal) { _ in }
