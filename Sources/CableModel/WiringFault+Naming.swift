@@ -38,7 +38,8 @@ extension WiringFault {
         + "\(cable.conductors[index].to)"
     case .deviceContactOpen(let pin):
       let wires = conductors(of: cable).map { cable.shortWords(forConductor: $0) }
-      return "nothing reaches \(device) pin \(pin), where \(wires.joined(separator: " and ")) belong"
+      let belonging = wires.joined(separator: " and ")
+      return "nothing reaches \(device) pin \(pin), where \(belonging) belong"
     case .conductorMisplaced(let index, let pin):
       return "\(cable.words(forConductor: index)) is in \(device) pin \(pin) instead of pin "
         + "\(cable.conductors[index].to)"
@@ -52,7 +53,8 @@ extension WiringFault {
       return "what belongs in \(device) pin \(one) is in pin \(other), and the reverse"
     case .deviceContactsRotated(let pins):
       let moves = zip(pins, pins.dropFirst() + pins.prefix(1)).map { "\($0) is in \($1)" }
-      return "the \(device) contacts went round: what belongs in pin \(moves.joined(separator: ", "))"
+      return "the \(device) contacts went round: what belongs in pin "
+        + moves.joined(separator: ", ")
     case .devicePinsBridged(let one, let other):
       let short = cable.loopbackPins == ShortedPins(one, other) ? ", or the short was left in" : ""
       return "\(device) pins \(one) and \(other) touch\(short)"

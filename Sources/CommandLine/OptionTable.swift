@@ -43,7 +43,7 @@ package struct Option: Sendable {
     Option(
       "--far-end",
       FarEndKind.allCases.map(\.rawValue).joined(separator: "|"),
-      help: "what the cable is plugged into: nothing, nothing with the two data pins joined, the UPS",
+      help: "what the cable is plugged into: nothing, nothing with its data pins joined, the UPS",
       for: [.diagnose]
     ) { (invocation, value) throws(UsageError) in
       invocation.farEnd = try choice("--far-end", value)

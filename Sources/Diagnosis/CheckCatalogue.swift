@@ -6,6 +6,7 @@ package enum CheckCatalogue {
     PortOpensCheck(),
     SettingsHoldCheck(),
     LineBeforeHandshakeCheck(),
+    NoEchoCheck(),
     SmartModeCheck(),
     IdentityCheck(),
     ReadingsCheck(),

@@ -5,6 +5,7 @@ package enum CheckID: String, Hashable, Sendable, CaseIterable {
   case portOpens = "port-opens"
   case settingsHold = "settings-hold"
   case lineBeforeHandshake = "line-before-handshake"
+  case noEcho = "no-echo"
   case smartMode = "smart-mode"
   case identity = "identity"
   case readings = "readings"

@@ -5,8 +5,10 @@ import SmartProtocol
 ///
 /// Only letters of the safe set are sent, whoever asks: a byte outside it is a mistake of the program.
 struct Conversation {
-  /// How long the UPS may take over a letter. Most answer in 50 to 110 ms, the model in up to
-  /// 380 ms, the command set in up to 1 s (NUT's logs); NUT itself waits 1.5 s, and 6 s for `a`.
+  /// How long the UPS may take over a letter.
+  ///
+  /// Most answer in 50 to 110 ms, the model in up to 380 ms, the command set in up to 1 s (NUT's
+  /// logs); NUT itself waits 1.5 s, and 6 s for `a`.
   static func limit(for command: SmartCommand) -> Duration {
     command == .capabilities ? .seconds(6) : .milliseconds(1500)
   }

@@ -142,8 +142,7 @@ extension Verdict {
 
   /// Whether the UPS was talked to, with nothing that a cable could be blamed for.
   private static func isLinkProved(_ sightings: Sightings) -> Bool {
-    let clean: [SmartModeCheck.Seen] = [.answered, .answeredLate, .answeredAfterRefusal]
-    return clean.map(\.rawValue).contains(sightings.signs[.smartMode])
+    SmartModeCheck.Seen.answering.map(\.rawValue).contains(sightings.signs[.smartMode])
       && sightings.signs[.identity] == IdentityCheck.Seen.named.rawValue
       && sightings.signs[.readings] == ReadingsCheck.Seen.complete.rawValue
   }

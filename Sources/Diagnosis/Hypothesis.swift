@@ -5,7 +5,7 @@ package struct Hypothesis: Hashable, Sendable {
   /// The stable name, such as `exchanged-txd-rxd`.
   package let id: String
   package let kind: Kind
-  /// What would be the matter, as a clause: "the yellow wire ... is open".
+  /// What would be the matter, as a clause such as "the yellow wire does not reach DE-9 pin 1".
   package let words: String
   /// How likely it is before anything was looked at, relative to the others.
   package let prior: Prior

@@ -33,7 +33,7 @@ extension WiringFault {
       Prior(1, because: "optional for this UPS, so often left out (wejn.org, 2021-02)")
     case .jumpersCrossed: Prior(0.2, because: "four short wires that look alike")
     case .plugNotRolled:
-      Prior(1, because: "leads of other makers are straight where Cisco's are rolled (usg.zrnko.cz)")
+      Prior(1, because: "other makers' leads are not always rolled as Cisco's (usg.zrnko.cz)")
     case .countedFromWireSide:
       Prior(0.5, because: "pin-outs are drawn from the mating face, solder cups face the maker")
     case .wiredAsPC:

@@ -66,6 +66,7 @@ package struct TextStyle: Hashable, Sendable {
   ///   - text: one paragraph without line ends.
   ///   - indent: what every line begins with.
   ///   - first: what the first line begins with instead.
+  /// - Returns: at least one line.
   package func wrapped(_ text: String, indent: String, first: String? = nil) -> [String] {
     var lines: [String] = []
     var line = first ?? indent

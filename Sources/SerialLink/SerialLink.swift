@@ -40,7 +40,7 @@ package protocol SerialLink: ~Copyable {
   ///
   /// - Returns: each part, or why it is unknown.
   /// - Throws: `LinkError.disconnected` if the adapter went away.
-  func status() throws(LinkError) -> LineStatus
+  mutating func status() throws(LinkError) -> LineStatus
 }
 
 extension SerialLink where Self: ~Copyable {

@@ -67,7 +67,7 @@ package struct SimulatedLink: SerialLink, ~Copyable {
     bench.drive(lines)
   }
 
-  package func status() throws(LinkError) -> LineStatus {
+  package mutating func status() throws(LinkError) -> LineStatus {
     bench.status
   }
 }

@@ -27,6 +27,7 @@ struct PortOpensCheck: Check {
   /// What the end of an attempt to open shows.
   ///
   /// - Parameter error: why it failed; nothing if the port is open.
+  /// - Returns: the sign for it.
   static func look(at error: OpenError?) -> Look {
     guard let error else { return Look(Seen.opened, "exclusively, in raw mode") }
     return switch error {

@@ -21,15 +21,19 @@ struct SmartModeCheck: LineCheck {
     case noise
     case silent
 
-    /// The signs after which the UPS is in smart mode.
-    static let answering: [Seen] = [
-      .answered, .answeredLate, .answeredAfterRefusal, .answeredWithEcho,
-    ]
+    /// The signs after which more may be asked; across touching wires nothing more may be.
+    static let answering: [Seen] = [.answered, .answeredLate, .answeredAfterRefusal]
   }
 
   let id = CheckID.smartMode
   let title = "UPS answers Y"
-  let prerequisites = [Prerequisite(.settingsHold, SettingsHoldCheck.Seen.held)]
+  let prerequisites = [
+    Prerequisite(.settingsHold, SettingsHoldCheck.Seen.held),
+    Prerequisite(
+      .noEcho,
+      signs: [NoEchoCheck.Seen.nothing, .otherBytes, .breakHeld]
+    ),
+  ]
   let farEnds: Set<FarEndKind> = [.attached]
   let sending = Sending.safeBytes
 
@@ -133,7 +137,7 @@ private struct Listening {
     let (sign, detail): (SmartModeCheck.Seen, String) =
       if !answer.prefix.isEmpty {
         (.answeredWithEcho, "SM after \(time), behind an echo of what was sent")
-      } else if refusals > 0 {
+      } else if refusals > 0, attempts > 1 {
         (.answeredAfterRefusal, "SM after \(time), after NA or NO and an ESC")
       } else if latency > .seconds(1) {
         (.answeredLate, "SM, late: \(time) after the first Y")

@@ -1,0 +1,51 @@
+import CableModel
+import SerialLink
+import SmartProtocol
+
+/// Establishes that nothing comes back by itself, so that the data wires do not touch.
+///
+/// Before the first `Y` this is a matter of safety: across touching wires a UPS in smart mode hears
+/// its own answers as commands, `SM` as S and M, `OK` as O and K. ESC is the probe, for a UPS in dumb
+/// mode answers nothing to it and one in smart mode at most `NA`.
+struct NoEchoCheck: LineCheck {
+  enum Seen: String, Sign {
+    case nothing
+    case echo
+    /// Something other than the probe came back.
+    case otherBytes = "other-bytes"
+    case breakHeld = "break-held"
+  }
+
+  let id = CheckID.noEcho
+  let title = "no echo"
+  let prerequisites = [Prerequisite(.settingsHold, SettingsHoldCheck.Seen.held)]
+  let farEnds: Set<FarEndKind> = [.free, .attached]
+  let sending = Sending.safeBytes
+
+  /// Two characters' time at 2400 baud, an adapter's 16 ms of buffering twice, and some rest.
+  private static let listeningTime = Duration.milliseconds(60)
+
+  func look(
+    _ link: inout any SerialLink & ~Copyable,
+    in context: CheckContext
+  ) throws(LinkError) -> Look {
+    _ = try link.receive(before: link.now)
+    let probe = SmartCommand.resynchronise.byte
+    try link.send([probe])
+    let heard = try link.collect(until: link.now + Self.listeningTime)
+    let good = heard.goodBytes
+    if heard.isEmpty { return Look(Seen.nothing, "what is sent does not come back") }
+    if good.contains(probe) {
+      return Look(Seen.echo, "what is sent comes back: the data wires touch")
+    }
+    if heard.allSatisfy({ $0 == .breakCondition }) {
+      return Look(Seen.breakHeld, "host RxD is held in the space state")
+    }
+    let reply = SmartHandshake.notAvailable + SmartHandshake.lineEnd
+    if good.count == heard.count, !good.isEmpty, reply.starts(with: good) {
+      return Look(Seen.nothing, "no echo; the UPS is in smart mode already")
+    }
+    let raw = escaped(heard.compactMap(\.byteValue).prefix(24))
+    return Look(Seen.otherBytes, "something else comes back: '\(raw)'")
+  }
+}
