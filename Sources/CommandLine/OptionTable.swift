@@ -72,6 +72,18 @@ package struct Option: Sendable {
       invocation.volts = try meterReadings("--meter", value)
     },
     Option(
+      "--pins",
+      "PIN,...",
+      help: "which pins of the cable's device end carry contacts, as in 1,2,9",
+      for: [.diagnose]
+    ) { (invocation, value) throws(UsageError) in
+      let numbers = value.split(separator: ",").map { Int($0) }
+      guard !numbers.isEmpty, !numbers.contains(nil) else {
+        throw .badValue(option: "--pins", value: value, expected: "write pins such as 1,2,9")
+      }
+      invocation.pins = Set(numbers.compactMap { $0 })
+    },
+    Option(
       "--link",
       "PATH",
       help: "make a symbolic link of this name to the simulated port",
