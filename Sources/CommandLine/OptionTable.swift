@@ -104,7 +104,7 @@ package struct Option: Sendable {
     },
   ]
 
-  /// The options that go with a command; all of them without one.
+  /// The options that go with a command; without one, those that go with every command.
   package static func all(for command: CommandName?) -> [Option] {
     guard let command else { return all.filter(\.commands.isEmpty) }
     return all.filter { $0.commands.isEmpty || $0.commands.contains(command) }
