@@ -14,6 +14,8 @@ package struct Invocation: Equatable, Sendable {
   package var upsState: SimulatedUPS.State?
   package var linkPath: String?
   package var patience: Duration?
+  /// Meter readings by device pin, as the person gave them.
+  package var volts: [Int: Double] = [:]
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false

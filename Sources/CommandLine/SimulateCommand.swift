@@ -64,7 +64,7 @@ enum SimulateCommand {
         let arrived = bench.takeArrivals(upTo: .zero + (terminal.now - origin))
         try terminal.write(arrived.compactMap(\.byteValue))
         guard !bytes.isEmpty else { continue }
-        if let settings = try? terminal.lineSettings() { bench.hostSettings = settings }
+        if let settings = try? terminal.lineSettings() { bench.apply(settings) }
         bench.transmit(bytes)
       }
     } catch {
