@@ -58,6 +58,9 @@ struct ParsedCase: Sendable, CustomTestStringConvertible {
     },
     ParsedCase("diagnose", "--patience=2m", gives: .diagnose) { $0.patience = .seconds(120) },
     ParsedCase("diagnose", "--patience=2min", gives: .diagnose) { $0.patience = .seconds(120) },
+    ParsedCase("diagnose", "--meter", "1=-7.1,2=0.0", gives: .diagnose) {
+      $0.volts = [1: -7.1, 2: 0]
+    },
     ParsedCase("faults", "--color", "always", gives: .faults) { $0.colour = .always },
     ParsedCase("--help", gives: nil) { $0.wantsHelp = true },
     ParsedCase("-h", gives: nil) { $0.wantsHelp = true },

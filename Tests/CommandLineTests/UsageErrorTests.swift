@@ -127,11 +127,29 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     ),
     ErrorCase(
       "diagnose",
-      "/nonexistent/tty",
-      "--far-end",
-      "attached",
-      says: "There is no '/nonexistent/tty'",
-      code: .portUnavailable
+      "--meter",
+      "1=-7.1,1=0",
+      says: "'1=-7.1,1=0' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter=,",
+      says: "',' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter=1",
+      says: "'1' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter=1=nan",
+      says: "'1=nan' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter=0=5",
+      says: "'0=5' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
     ),
     ErrorCase("two\nlines", says: "Unknown command 'two\\u{A}lines'"),
     ErrorCase("pinout", "--\u{1B}[31m", says: "Unknown option '--\\u{1B}[31m'"),
@@ -150,6 +168,14 @@ struct UsageErrorTests {
   @Test(arguments: ErrorCase.all.filter { $0.code == .wrongUsage })
   func `a mistake in the usage leaves standard output empty`(mistake: ErrorCase) {
     #expect(CapturingConsole.run(mistake.arguments).output.isEmpty)
+  }
+
+  @Test
+  func `a port that is not there is told in one line, with those that are`() {
+    let transcript = CapturingConsole.run(["diagnose", "/nonexistent/tty", "--far-end", "attached"])
+    #expect(transcript.code == .portUnavailable)
+    #expect(transcript.errors.hasPrefix("cablecheck: There is no '/nonexistent/tty'"))
+    #expect(transcript.errors.filter { $0 == "\n" }.count == 1)
   }
 
   @Test
