@@ -11,6 +11,7 @@ package struct Invocation: Equatable, Sendable {
   package var farEnd: FarEndKind?
   package var isSimulated = false
   package var faults: [String] = []
+  package var wantsMatrix = false
   package var upsState: SimulatedUPS.State?
   package var linkPath: String?
   package var patience: Duration?
@@ -33,6 +34,7 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case simulate
   case cables
   case faults
+  case benchmark
 }
 
 /// When to use colour.

@@ -97,6 +97,13 @@ package struct Option: Sendable {
       invocation.upsState = try choice("--ups", value)
     },
     Option(
+      "--matrix",
+      help: "run the whole procedure on every fault, and show what it ends with",
+      for: [.faults]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.wantsMatrix = true
+    },
+    Option(
       "--color",
       ColourChoice.allCases.map(\.rawValue).joined(separator: "|"),
       help: "when to use colour; auto means on a terminal without NO_COLOR"

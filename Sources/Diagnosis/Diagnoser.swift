@@ -5,8 +5,10 @@ package import SerialLink
 package struct Diagnoser: Sendable {
   package let cable: Cable
   private let patience: Duration
-  private let rated: [RatedHypothesis]
-  private let worlds: [World]
+  /// Every single hypothesis with its prediction; the first is that nothing is wrong.
+  package let rated: [RatedHypothesis]
+  /// The hypotheses taken apart into their variants.
+  package let worlds: [World]
   private let predictor: Predictor
 
   /// Prepares a diagnosis by predicting what every hypothesis would look like.
@@ -92,6 +94,14 @@ package struct Diagnoser: Sendable {
         uniquingKeysWith: { first, _ in first }
       )
     )
+  }
+
+  /// Every pair of hypotheses with its prediction for all arrangements.
+  package func predictedPairs() -> [RatedHypothesis] {
+    var predictor = predictor
+    return DoubleFaults(rated.map(\.hypothesis)).all.map { pair in
+      RatedHypothesis(hypothesis: pair, prediction: predictor.prediction(of: pair.variants))
+    }
   }
 
   /// Pairs of faults that together explain everything that was seen.

@@ -22,47 +22,49 @@ package struct Planner: Sendable {
   /// - Returns: the step with the largest expected loss of entropy a second; nothing when one
   ///   remedy is left or no step can tell what is left apart.
   package func next(_ worlds: [World], after sightings: Sightings) -> PlannedStep? {
-    let surviving = worlds.surviving(sightings.observations)
+    next(worlds.surviving(sightings.observations), in: Situation(sightings))
+  }
+
+  /// The best next step for worlds that all agree with what was seen.
+  package func next(_ surviving: [World], in situation: Situation) -> PlannedStep? {
     guard Set(surviving.map(\.remedy)).count > 1 else { return nil }
-    return steps(surviving, after: sightings)
-      .map { rate($0, surviving, from: sightings.farEnd) }
+    return steps(surviving, in: situation)
+      .map { rate($0, surviving, from: situation.farEnd) }
       .filter { $0.expectedGain > 1e-6 }
       .max { ($0.merit, $1.step.farEnd.rank) < ($1.merit, $0.step.farEnd.rank) }
   }
 
   /// Every step that can be taken, with something in it that was not looked at.
-  package func steps(_ surviving: [World], after sightings: Sightings) -> [Step] {
-    let seen = Set(sightings.all.map { Viewpoint($0.check, $0.farEnd) })
+  package func steps(_ surviving: [World], in situation: Situation) -> [Step] {
     let fresh = { (farEnd: FarEndKind, scope: Examination.Scope) in
-      CheckCatalogue.checks(at: farEnd, scope: scope)
-        .filter { !$0.isIndependentOfFarEnd && !seen.contains(Viewpoint($0, farEnd)) }
+      CheckCatalogue.checks(at: farEnd, scope: scope).filter { check in
+        !check.isIndependentOfFarEnd && !situation.seen.contains(Viewpoint(check, farEnd))
+      }
     }
     var steps: [Step] = []
     for farEnd in farEnds {
       let automatic = fresh(farEnd.kind, .automatic)
-      if farEnd.kind != sightings.farEnd, !automatic.isEmpty {
+      if farEnd.kind != situation.farEnd, !automatic.isEmpty {
         steps.append(Step(farEnd, automatic))
       }
       // What needs a person, or patience, is chosen one by one.
       for check in fresh(farEnd.kind, .everything) where !automatic.contains(check) {
         // Whoever changes the arrangement for it sees what there is to see there as well.
-        let company = farEnd.kind == sightings.farEnd ? [] : automatic
+        let company = farEnd.kind == situation.farEnd ? [] : automatic
         steps.append(Step(farEnd, company + [check]))
       }
     }
     return steps.filter { step in
-      !sightings.declined.contains(step) && isSafe(step, surviving, after: sightings)
+      !situation.declined.contains(step) && isSafe(step, surviving, in: situation)
     }
   }
 
   /// Whether a step may be taken: the device is plugged in only when nothing likely would do harm.
   ///
   /// Where it was plugged in from the beginning, plugging it in again is no new risk.
-  private func isSafe(_ step: Step, _ surviving: [World], after sightings: Sightings) -> Bool {
-    guard step.farEnd == .attached, sightings.start != .attached else { return true }
-    guard
-      sightings.sign(of: .pinsPopulated) == PinsPopulatedCheck.Seen.onlyNamed.rawValue
-    else { return false }
+  private func isSafe(_ step: Step, _ surviving: [World], in situation: Situation) -> Bool {
+    guard step.farEnd == .attached, situation.start != .attached else { return true }
+    guard situation.isPopulationConfirmed else { return false }
     let harmful = surviving.filter(\.isHarmful).weight
     return harmful <= Self.acceptableRisk * surviving.weight
   }

@@ -38,7 +38,14 @@ extension Verdict {
 
   /// Whether the UPS was talked to, with nothing that a cable could be blamed for.
   static func isLinkProved(_ sightings: Sightings) -> Bool {
-    let sign = { (check: CheckID) in sightings.sign(of: check, at: .attached) }
+    isLinkProved(sightings.observations)
+  }
+
+  /// Whether these observations are of a link that works.
+  static func isLinkProved(_ observations: [Observation]) -> Bool {
+    let sign = { (check: CheckID) in
+      observations.last { $0.viewpoint == Viewpoint(check, .attached) }?.sign
+    }
     let answering = SmartModeCheck.Seen.answering.map(\.rawValue)
     return answering.contains(sign(.smartMode) ?? "")
       && sign(.identity) == IdentityCheck.Seen.named.rawValue

@@ -3,23 +3,30 @@ import SimulatedBench
 
 /// One variant of one hypothesis: a complete account of how things might be.
 package struct World: Sendable {
+  /// The place among all worlds, by which sets of them are told apart.
+  package var number: Int
   /// The hypothesis, by its place in the list that the worlds were made from.
   package let hypothesis: Int
   /// What would mend it; worlds with equal remedies need not be told apart.
   package let remedy: String
   /// How likely it is, relative to the others.
-  package let weight: Double
+  package var weight: Double
   package let signs: [Viewpoint: String]
   /// Whether plugging the cable into the device would do harm.
   package let isHarmful: Bool
 
   /// Takes hypotheses apart into their variants, each with an equal part of the prior.
   package static func all(of rated: [RatedHypothesis]) -> [World] {
-    rated.enumerated().flatMap { index, entry in
+    var worlds: [World] = []
+    for (index, entry) in rated.enumerated() {
       let hypothesis = entry.hypothesis
       let share = hypothesis.prior.weight / Double(hypothesis.variants.count)
-      return zip(hypothesis.variants, entry.prediction.variants).map { setup, signs in
-        World(
+      worlds += zip(hypothesis.variants, entry.prediction.variants).enumerated().map {
+        offset,
+        variant in
+        let (setup, signs) = variant
+        return World(
+          number: worlds.count + offset,
           hypothesis: index,
           remedy: hypothesis.remedy.id,
           weight: share,
@@ -28,7 +35,16 @@ package struct World: Sendable {
         )
       }
     }
+    return worlds
   }
+}
+
+/// What makes worlds interchangeable for the choice of steps.
+private struct WorldClass: Hashable {
+  let remedy: String
+  let signs: [Viewpoint: String]
+  let isFault: Bool
+  let isHarmful: Bool
 }
 
 extension [World] {
@@ -51,6 +67,29 @@ extension [World] {
   /// The worlds by what they would show from some viewpoints.
   package func divided(by viewpoints: Set<Viewpoint>) -> [[Viewpoint: String]: [World]] {
     Dictionary(grouping: self) { $0.signs.filter { viewpoints.contains($0.key) } }
+  }
+
+  /// The same worlds, those that look alike and have one remedy taken together.
+  package var classes: [World] {
+    var places: [WorldClass: Int] = [:]
+    var classes: [World] = []
+    for world in self {
+      let kind = WorldClass(
+        remedy: world.remedy,
+        signs: world.signs,
+        isFault: world.hypothesis != 0,
+        isHarmful: world.isHarmful
+      )
+      if let place = places[kind] {
+        classes[place].weight += world.weight
+      } else {
+        places[kind] = classes.count
+        var first = world
+        first.number = classes.count
+        classes.append(first)
+      }
+    }
+    return classes
   }
 
   /// The weight of all worlds together.
