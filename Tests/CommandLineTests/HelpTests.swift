@@ -6,6 +6,7 @@ struct HelpTests {
   private static let own: [CommandName: [String]] = [
     .diagnose: ["--far-end", "--simulate", "--patience", "--meter", "--ups"],
     .simulate: ["--link", "--fault", "--ups"],
+    .faults: ["--matrix"],
   ]
 
   @Test(arguments: CommandName.allCases)
