@@ -131,7 +131,7 @@ package struct Option: Sendable {
     },
   ]
 
-  /// The options that go with a command; all of them without one.
+  /// The options that go with a command; without one, those that go with every command.
   package static func all(for command: CommandName?) -> [Option] {
     guard let command else { return all.filter(\.commands.isEmpty) }
     return all.filter { $0.commands.isEmpty || $0.commands.contains(command) }
@@ -153,9 +153,10 @@ private func choice<Value: RawRepresentable<String> & CaseIterable>(
 /// Reads volts by pin, such as `1=-7.1,2=0.0`.
 private func meterReadings(_ option: String, _ value: String) throws(UsageError) -> [Int: Double] {
   var volts: [Int: Double] = [:]
-  for part in value.split(separator: ",") {
+  for part in value.split(separator: ",", omittingEmptySubsequences: false) {
     let fields = part.split(separator: "=", omittingEmptySubsequences: false)
-    guard fields.count == 2, let pin = Int(fields[0]), let reading = Double(fields[1]),
+    guard fields.count == 2, let pin = Int(fields[0]), pin > 0,
+      let reading = Double(fields[1]),
       abs(reading) <= 50, volts.updateValue(reading, forKey: pin) == nil
     else {
       throw .badValue(
