@@ -4,6 +4,7 @@ import PosixSerial
 import Report
 import SerialLink
 import SimulatedBench
+import SmartProtocol
 
 /// Finds out what is the matter with a cable, where it is now.
 enum DiagnoseCommand {
@@ -32,7 +33,8 @@ enum DiagnoseCommand {
     case .success(let cable):
       let catalogue = HypothesisCatalogue(cable)
       if invocation.isSimulated {
-        let setup = try invocation.bench(of: catalogue, faults: invocation.operands)
+        let faults = invocation.operands.flatMap { $0.split(separator: ",").map(String.init) }
+        let setup = try invocation.bench(of: catalogue, faults: faults)
         let farEnd = try farEnd(invocation.farEnd ?? .attached, of: cable)
         let bench = SimulatedBench(setup, farEnd: farEnd)
         let person = SimulatedOperator(bench)
@@ -78,7 +80,8 @@ enum DiagnoseCommand {
       catalogue,
       patience: invocation.patience ?? Examination.usualPatience
     )
-    console.say(style.mark("\(catalogue.cable.name), on \(port.path)", .heading))
+    let place = escaped(Array(port.path.utf8))
+    console.say(style.adapted(style.mark("\(catalogue.cable.name), on \(place)", .heading)))
     let progress = Progress(console, style: style)
     let report = diagnoser.diagnose(port, farEnd: farEnd, person: person) { event in
       switch event {

@@ -4,7 +4,7 @@ import CableModel
 struct NetSources: OptionSet, Hashable, Sendable {
   let rawValue: UInt8
 
-  static let ground = NetSources(rawValue: 1 << 0)
+  static let hostGround = NetSources(rawValue: 1 << 0)
   static let hostTxD = NetSources(rawValue: 1 << 1)
   static let rts = NetSources(rawValue: 1 << 2)
   static let dtr = NetSources(rawValue: 1 << 3)
@@ -12,6 +12,7 @@ struct NetSources: OptionSet, Hashable, Sendable {
   static let supply = NetSources(rawValue: 1 << 5)
   /// An input of the host, which pulls a net that nothing drives to ground through about 5 kohm.
   static let hostInput = NetSources(rawValue: 1 << 6)
+  static let deviceGround = NetSources(rawValue: 1 << 7)
 
   /// Sums up terminals on one net; contact outputs and the device's inputs drive nothing.
   init(_ terminals: [Circuit.Terminal], of cable: Cable) {
@@ -26,7 +27,7 @@ struct NetSources: OptionSet, Hashable, Sendable {
     switch terminal {
     case .host(let signal):
       switch signal {
-      case .ground: self = .ground
+      case .ground: self = .hostGround
       case .txd: self = .hostTxD
       case .rts: self = .rts
       case .dtr: self = .dtr
@@ -34,7 +35,7 @@ struct NetSources: OptionSet, Hashable, Sendable {
       }
     case .device(let pin):
       switch (cable.device.pins[pin]?.direction, cable.device.pins[pin]?.role) {
-      case (.ground, _): self = .ground
+      case (.ground, _): self = .deviceGround
       case (.supply, _): self = .supply
       case (_, .transmittedData): self = .deviceTxD
       default: self = []

@@ -11,6 +11,8 @@ import SerialLink
 /// - a net that ground touches stays at 0 V whatever else drives it, so it never carries a space;
 /// - an asserted control line or a supply voltage on a data input is a space for as long as it lasts;
 /// - a voltage counts only against a common ground; a host's own output on its own input needs none;
+/// - where the grounds are joined through a driver instead (ground and data exchanged), everything of
+///   the other side is shifted by that driver's voltage: what idles at 0 V then reads as a space;
 /// - two talkers on one net garble each other while both send; alone, either is heard, since an
 ///   idle driver gives way (the echo with the answer behind it that bridged wires give);
 /// - logic levels are the other way round: to a logic-level receiver an idle RS-232 line is an
@@ -23,6 +25,9 @@ struct Physics: Hashable, Sendable {
   private var deviceRxD: NetSources
   private var inputs: [HostSignal: NetSources]
   private var isGroundCommon: Bool
+  /// What is on the net of each side's own ground.
+  private var hostGroundNet: NetSources
+  private var deviceGroundNet: NetSources
   private let withoutGround: GroundlessReception
   private let adapter: AdapterCondition
   /// What is on the nets of the device connector's pins; only the free end is ever metered.
@@ -41,6 +46,9 @@ struct Physics: Hashable, Sendable {
       uniqueKeysWithValues: [HostSignal.cts, .dsr, .dcd, .ri].map { ($0, sources(.host($0))) }
     )
     isGroundCommon = circuit.isGroundCommon
+    hostGroundNet = sources(.host(.ground))
+    deviceGroundNet =
+      cable.devicePins(playing: .ground).first.map { sources(.device($0)) } ?? []
     adapter = setup.adapter
     // Without a second side there is nothing that a missing ground could change.
     withoutGround = farEnd == .attached && !isGroundCommon ? setup.withoutGround : .silence
@@ -61,7 +69,7 @@ struct Physics: Hashable, Sendable {
     case .deadReceiver: return .idle
     case .logicLevel(let floating):
       if hostRxD == [.hostTxD] { return .voices([Hearing.Voice(talker: .host, isClear: true)]) }
-      if !hostRxD.isDisjoint(with: [.deviceTxD, .ground]) { return .spaceHeld }
+      if !hostRxD.isDisjoint(with: [.deviceTxD, .hostGround]) { return .spaceHeld }
       if hostRxD.isEmpty { return floating == .noisy ? .noise : .idle }
       return hearing(hostRxD, listener: .host, outputs: outputs)
     default: return hearing(hostRxD, listener: .host, outputs: outputs)
@@ -70,7 +78,8 @@ struct Physics: Hashable, Sendable {
 
   /// What the device's receiver is connected to; idle when no device is attached.
   func hearingOfDevice(outputs: OutputLines) -> Hearing {
-    if case .logicLevel = adapter, deviceRxD.contains(.hostTxD), !deviceRxD.contains(.ground),
+    if case .logicLevel = adapter, deviceRxD.contains(.hostTxD),
+      deviceRxD.isDisjoint(with: .grounds),
       isGroundCommon
     {
       return .spaceHeld
@@ -83,8 +92,8 @@ struct Physics: Hashable, Sendable {
   /// An input that nothing drives reads deasserted, since its receiver pulls it to ground.
   func controlInput(_ signal: HostSignal, outputs: OutputLines) -> LineState {
     let sources = inputs[signal] ?? []
-    guard !sources.contains(.ground) else { return .deasserted }
-    return isPositive(sources, outputs: outputs) ? .asserted : .deasserted
+    return hearing(sources, listener: .host, outputs: outputs) == .spaceHeld
+      ? .asserted : .deasserted
   }
 
   /// The volts between two pins of the free device end; 0 if either touches nothing.
@@ -97,7 +106,7 @@ struct Physics: Hashable, Sendable {
 
   /// The level of a net against the host's ground; nothing if it floats.
   private func potential(_ sources: NetSources, outputs: OutputLines) -> Double? {
-    if sources.contains(.ground) { return 0 }
+    if sources.contains(.hostGround) { return 0 }
     var drivers: [Double] = []
     if sources.contains(.hostTxD), adapter != .deadTransmitter {
       drivers.append(restingTxD * (outputs.data == .breakHeld ? -1 : 1))
@@ -118,16 +127,58 @@ struct Physics: Hashable, Sendable {
     listener: Talker,
     outputs: OutputLines
   ) -> Hearing {
-    if sources.contains(.ground) { return .idle }
-    if isPositive(sources, outputs: outputs) { return .spaceHeld }
+    let own = sources.intersection(listener == .host ? .ofHost : .ofDevice)
+    let foreign = sources.subtracting(own)
+    if !own.isDisjoint(with: .grounds) { return .idle }
+    if isPositive(own, outputs: outputs) { return .spaceHeld }
+    if isGroundCommon {
+      if !foreign.isDisjoint(with: .grounds) { return .idle }
+      if isPositive(foreign, outputs: outputs) { return .spaceHeld }
+      return voices(sources) { _ in true }
+    }
+    if !foreign.isEmpty, let shift = shift(seenBy: listener, outputs: outputs) {
+      let isSpace = shift + restingLevel(foreign, outputs: outputs) > 3
+      return isSpace ? .spaceHeld : voices(own) { _ in true }
+    }
+    if withoutGround == .noise, !foreign.isEmpty {
+      // Whatever moves on either side couples into an input that nothing holds.
+      return voices([.hostTxD, .deviceTxD]) { _ in false }
+    }
+    return voices(own) { _ in true }
+  }
+
+  private func voices(_ sources: NetSources, isClear: (Talker) -> Bool) -> Hearing {
     var talkers: [Talker] = []
     if sources.contains(.hostTxD) { talkers.append(.host) }
     if sources.contains(.deviceTxD) { talkers.append(.device) }
-    let voices =
-      talkers
-      .map { Hearing.Voice(talker: $0, isClear: $0 == listener || isGroundCommon) }
-      .filter { $0.isClear || withoutGround == .noise }
-    return voices.isEmpty ? .idle : .voices(voices)
+    guard !talkers.isEmpty else { return .idle }
+    return .voices(talkers.map { Hearing.Voice(talker: $0, isClear: isClear($0)) })
+  }
+
+  /// The voltage of the other side's ground against the listener's, where a driver joins them.
+  private func shift(seenBy listener: Talker, outputs: OutputLines) -> Double? {
+    // A host driver sits on the device's ground, or a device driver on the host's.
+    let onDeviceGround = deviceGroundNet.intersection([.hostTxD, .rts, .dtr])
+    let onHostGround = hostGroundNet.intersection([.deviceTxD, .supply])
+    let deviceAgainstHost: Double
+    if !onDeviceGround.isEmpty {
+      deviceAgainstHost = restingLevel(onDeviceGround, outputs: outputs)
+    } else if !onHostGround.isEmpty {
+      deviceAgainstHost = -restingLevel(onHostGround, outputs: outputs)
+    } else {
+      return nil
+    }
+    return listener == .host ? deviceAgainstHost : -deviceAgainstHost
+  }
+
+  /// The level of a net at rest against the ground of the side that drives it.
+  private func restingLevel(_ sources: NetSources, outputs: OutputLines) -> Double {
+    if !sources.isDisjoint(with: .grounds) { return 0 }
+    if sources.contains(.supply) { return 24 }
+    if sources.contains(.rts) { return outputs.rts == .asserted ? 7 : -7 }
+    if sources.contains(.dtr) { return outputs.dtr == .asserted ? 7 : -7 }
+    if sources.contains(.hostTxD) { return adapter == .deadTransmitter ? 0 : restingTxD }
+    return sources.contains(.deviceTxD) ? -7 : 0
   }
 
   private func isPositive(_ sources: NetSources, outputs: OutputLines) -> Bool {
@@ -136,6 +187,12 @@ struct Physics: Hashable, Sendable {
       || sources.contains(.dtr) && outputs.dtr == .asserted
       || sources.contains(.hostTxD) && outputs.data == .breakHeld
   }
+}
+
+extension NetSources {
+  static let grounds: NetSources = [.hostGround, .deviceGround]
+  static let ofHost: NetSources = [.hostGround, .hostTxD, .rts, .dtr, .hostInput]
+  static let ofDevice: NetSources = [.deviceGround, .deviceTxD, .supply]
 }
 
 extension BenchSetup {

@@ -19,6 +19,8 @@ package final class SimulatedBench {
   private var physics: Physics
   /// What each receiver is connected to; kept, since it changes only with the wiring and the lines.
   private var hearings: [Talker: Hearing] = [:]
+  /// Since when each receiver is connected so.
+  private var hearingSince: [Talker: Instant] = [:]
   private var unit: SimulatedUnit
   private var events = EventQueue<Arrival>()
   private var occupancy: [Talker: [Range<Instant>]] = [:]
@@ -32,8 +34,15 @@ package final class SimulatedBench {
   private struct Arrival {
     let item: Received
     let listener: Talker
-    /// Who sent it and since when; nothing for a break that the wiring itself makes.
-    let sent: (by: Talker, since: Instant)?
+    let cause: Cause
+
+    enum Cause {
+      case sent(by: Talker, since: Instant)
+      /// The wiring holds the line in space since then.
+      case held(since: Instant)
+      /// The receiver makes it up, since then.
+      case noise(since: Instant)
+    }
   }
 
   /// Sets a bench up.
@@ -82,6 +91,7 @@ package final class SimulatedBench {
   @discardableResult
   package func apply(_ settings: LineSettings) -> LineSettings {
     hostSettings = adapter.accepted(settings)
+    releaseOutput()
     return hostSettings
   }
 
@@ -104,12 +114,8 @@ package final class SimulatedBench {
 
   /// Sets the lines that the host drives.
   package func drive(_ lines: OutputLines) {
-    let breakBegins = lines.data == .breakHeld && outputs.data == .idle
     outputs = lines
     listen()
-    if breakBegins, hearings[.device] == .spaceHeld {
-      schedule(unit.receiveBreak(at: now))
-    }
     releaseOutput()
   }
 
@@ -208,7 +214,7 @@ extension SimulatedBench {
       for (item, moment) in read(bytes, sentAt: settings, start: start, by: receiver) {
         let since = max(start, moment - settings.characterTime)
         events.insert(
-          Arrival(item: item, listener: listener, sent: (talker, since)),
+          Arrival(item: item, listener: listener, cause: .sent(by: talker, since: since)),
           at: moment
         )
       }
@@ -232,11 +238,20 @@ extension SimulatedBench {
 
   /// What a listener makes of an arrival, as the bench is wired now; nothing if it hears none of it.
   private func heard(_ arrival: Arrival) -> Received? {
-    guard let (talker, since) = arrival.sent else {
-      if hearings[.host] == .noise { makeNoise() }
+    let hearing = hearings[arrival.listener]
+    let talker: Talker
+    let since: Instant
+    switch arrival.cause {
+    case .held(let start):
+      let isStillHeld = hearing == .spaceHeld && hearingSince[arrival.listener] == start
+      return isStillHeld ? arrival.item : nil
+    case .noise(let start):
+      guard hearing == .noise, hearingSince[arrival.listener] == start else { return nil }
+      makeNoise(since: start)
       return arrival.item
+    case .sent(let sender, let start): (talker, since) = (sender, start)
     }
-    guard case .voices(let voices) = hearings[arrival.listener],
+    guard case .voices(let voices) = hearing,
       let voice = voices.first(where: { $0.talker == talker })
     else { return nil }
     let collides = voices.contains { other in
@@ -257,6 +272,7 @@ extension SimulatedBench {
   private func arriveAtHost(_ item: Received) {
     switch item {
     case .byte: break
+    case .damagedByte where hostSettings.parity != .none: damage.parity += 1
     case .damagedByte: damage.framing += 1
     case .breakCondition: damage.breaks += 1
     }
@@ -274,25 +290,30 @@ extension SimulatedBench {
   ///
   /// A receiver reports a line that goes to space and stays there once, as one break.
   private func listen() {
-    let before = hearings[.host]
-    hearings[.host] = physics.hearingOfHost(outputs: outputs)
-    hearings[.device] = physics.hearingOfDevice(outputs: outputs)
-    guard before != hearings[.host] else { return }
-    switch hearings[.host] {
-    case .spaceHeld:
-      events.insert(
-        Arrival(item: .breakCondition, listener: .host, sent: nil),
-        at: now + hostSettings.characterTime
-      )
-    case .noise: makeNoise()
-    case .idle, .voices, nil: break
+    let current: [(Talker, Hearing)] = [
+      (.host, physics.hearingOfHost(outputs: outputs)),
+      (.device, physics.hearingOfDevice(outputs: outputs)),
+    ]
+    for (listener, hearing) in current where hearing != hearings[listener] {
+      hearings[listener] = hearing
+      hearingSince[listener] = now
+      switch hearing {
+      case .spaceHeld:
+        let settings = listener == .host ? hostSettings : deviceSettings
+        events.insert(
+          Arrival(item: .breakCondition, listener: listener, cause: .held(since: now)),
+          at: now + settings.characterTime
+        )
+      case .noise: makeNoise(since: now)
+      case .idle, .voices: break
+      }
     }
   }
 
   /// Schedules the next byte that nobody sent, nearly all ones as a floating logic input gives them.
-  private func makeNoise() {
+  private func makeNoise(since start: Instant) {
     events.insert(
-      Arrival(item: .byte(0xFB), listener: .host, sent: nil),
+      Arrival(item: .byte(0xFB), listener: .host, cause: .noise(since: start)),
       at: now + .milliseconds(40)
     )
   }
@@ -309,6 +330,7 @@ extension SimulatedBench {
 
   private func framesAhead(of talker: Talker) -> Int {
     guard let last = occupancy[talker]?.last?.upperBound, last > now else { return 0 }
-    return Int((last - now).nanoseconds / hostSettings.characterTime.nanoseconds)
+    let character = adapter.onTheWire(hostSettings).characterTime
+    return Int((last - now).nanoseconds / character.nanoseconds)
   }
 }

@@ -74,6 +74,11 @@ package struct SimulatedUPS: Sendable {
     return takeOutbox()
   }
 
+  /// Notes a byte that arrived at a UPS in a state in which nothing is made of it.
+  mutating func ignore(_ byte: UInt8, at moment: Instant) {
+    record.received.append(UPSRecord.Arrival(byte: byte, moment: moment))
+  }
+
   /// Takes a break, which smart mode ignores.
   package mutating func receiveBreak(at moment: Instant) -> [Transmission] {
     runTimers(until: moment)

@@ -31,18 +31,21 @@ struct SimulatedUnit: Sendable {
 
   mutating func receive(_ byte: UInt8, at moment: Instant) -> [SimulatedUPS.Transmission] {
     switch condition {
-    case .deaf(let second) where moment < .zero + .seconds(second): []
-    case .microlinkStream: []
+    case .deaf(let second) where moment < .zero + .seconds(second): break
+    case .microlinkStream: break
     case .oldFirmware where isSmart && byte == SmartCommand.capabilities.byte:
-      [
+      ups.ignore(byte, at: moment)
+      return [
         SimulatedUPS.Transmission(
           bytes: Self.oldCapabilities + SmartHandshake.lineEnd,
           notBefore: moment + SmartUPSProfile.latency(of: byte)
         )
       ]
-    case .oldFirmware where isSmart && !Self.oldLetters.contains(byte): []
-    default: delayed(ups.receive(byte, at: moment))
+    case .oldFirmware where isSmart && !Self.oldLetters.contains(byte): break
+    default: return delayed(ups.receive(byte, at: moment))
     }
+    ups.ignore(byte, at: moment)
+    return []
   }
 
   mutating func receiveBreak(at moment: Instant) -> [SimulatedUPS.Transmission] {

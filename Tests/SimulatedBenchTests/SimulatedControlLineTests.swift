@@ -96,9 +96,7 @@ struct SimulatedControlLineTests {
     _ = try link.apply(LineSettings(baudRate: 2400))
     let released = try link.collect(until: link.now + .seconds(1))
     #expect(held == [])
-    withKnownIssue("the bench looks at flow control only when lines or bytes change") {
-      #expect(released == .text("A"))
-    }
+    #expect(released == .text("A"))
   }
 
   // MARK: Breaks
@@ -137,9 +135,7 @@ struct SimulatedControlLineTests {
     let during = try link.collect(until: link.now + .milliseconds(1))
     try link.drive(OutputLines(rts: .asserted, dtr: .asserted))
     let after = try link.collect(until: link.now + .seconds(1))
-    withKnownIssue("the bench reports a break as soon as one begins") {
-      #expect(!(during + after).contains(.breakCondition))
-    }
+    #expect(!(during + after).contains(.breakCondition))
   }
 
   @Test
@@ -160,9 +156,7 @@ struct SimulatedControlLineTests {
     let before = bench.record.breaks.count
     try link.drive(OutputLines(rts: .asserted, dtr: .asserted))
     _ = try link.collect(until: link.now + .seconds(1))
-    withKnownIssue("the bench tells the UPS only of breaks that the data line holds") {
-      #expect(bench.record.breaks.count == before + 1)
-    }
+    #expect(bench.record.breaks.count == before + 1)
   }
 
   @Test
@@ -176,8 +170,6 @@ struct SimulatedControlLineTests {
     let errors = try link.status().errors.value
     // The alert is '!', 21, with two ones; its stop bit is read as a third.
     #expect(alert == [.damagedByte(0x21)])
-    withKnownIssue("the bench counts all damage as framing errors") {
-      #expect(errors == ErrorCounters(framing: 0, parity: 1, overrun: 0, breaks: 0))
-    }
+    #expect(errors == ErrorCounters(framing: 0, parity: 1, overrun: 0, breaks: 0))
   }
 }

@@ -16,6 +16,8 @@ struct LoopbackCheck: LineCheck {
     case partial
     /// Other bytes came back.
     case garbled
+    /// More came back than was sent: a device is at the far end, whatever was said of it.
+    case deviceAnswers = "device-answers"
     /// Nothing came back until much more was sent.
     case delayed
     case breakHeld = "break-held"
@@ -30,25 +32,43 @@ struct LoopbackCheck: LineCheck {
 
   /// Bytes that no source documents as a command or an alert, so that a UPS that is at the far end
   /// against all assurance does not act on them.
-  static let probe: [UInt8] = (0x80...0xFF).filter { SmartCommand.of($0) == nil }
+  static let inert: [UInt8] = (0x80...0xFF).filter { SmartCommand.of($0) == nil }
+
+  /// The proof of a short: a UPS in smart mode would answer the safe `Q` behind its echo.
+  private static let probe = Array(inert[37..<40]) + [SmartCommand.status.byte]
+
+  /// Every byte there is, `Y` last: a UPS in dumb mode makes nothing of all the others.
+  static let pattern: [UInt8] =
+    (UInt8.min...UInt8.max).filter { $0 != SmartCommand.enterSmartMode.byte }
+    + [SmartCommand.enterSmartMode.byte]
+
+  /// A UPS answers `Q` and `Y` in 50 to 110 ms (NUT's logs).
+  private static let answerTime = Duration.milliseconds(250)
 
   func look(
     _ link: inout any SerialLink & ~Copyable,
     in context: CheckContext
   ) throws(LinkError) -> Look {
     _ = try link.receive(before: link.now)
-    let first = try Echo.of(Array(Self.probe[37..<41]), on: &link, context.settings)
+    let first = try Echo.of(Self.probe, on: &link, context.settings)
     switch first.sign {
-    case .exact: break
+    case .exact:
+      if try isAnswered(on: &link) { return Self.look(.deviceAnswers, first, context.settings) }
     case .none:
-      let more = try Echo.of(Array(Self.probe.prefix(40)), on: &link, context.settings)
+      let more = try Echo.of(Array(Self.inert.prefix(40)), on: &link, context.settings)
       let sign: Seen = more.heard.goodBytes.isEmpty ? more.sign : .delayed
       return Self.look(sign, more, context.settings)
     default: return Self.look(first.sign, first, context.settings)
     }
-    // The short is proved: from here on every byte may be sent.
-    let whole = try Echo.of(Array(0...255), on: &link, context.settings)
-    return Self.look(whole.sign, whole, context.settings)
+    // Nothing in smart mode is there, and nothing in dumb mode hears anything but the last byte.
+    let whole = try Echo.of(Self.pattern, on: &link, context.settings)
+    let sign = try isAnswered(on: &link) ? .deviceAnswers : whole.sign
+    return Self.look(sign, whole, context.settings)
+  }
+
+  /// Whether anything follows the echo.
+  private func isAnswered(on link: inout any SerialLink & ~Copyable) throws(LinkError) -> Bool {
+    try !link.receive(before: link.now + Self.answerTime).isEmpty
   }
 
   private static func look(_ sign: Seen, _ echo: Echo, _ settings: LineSettings) -> Look {
@@ -70,6 +90,7 @@ struct LoopbackCheck: LineCheck {
       case .partial: "\(counts)"
       case .garbled:
         "\(counts); back came '\(escaped(echo.heard.compactMap(\.byteValue).prefix(12)))'"
+      case .deviceAnswers: "the echo is followed by an answer: a device is plugged in"
       case .delayed: "nothing came back until \(echo.sent.count) bytes had been sent"
       case .breakHeld: "RxD is held in the space state"
       case .none: "nothing came back of \(echo.sent.count) bytes"
@@ -83,6 +104,7 @@ struct LoopbackCheck: LineCheck {
     case .wrongRate: "everything comes back at another rate"
     case .partial: "some bytes come back"
     case .garbled: "other bytes come back"
+    case .deviceAnswers: "a device answers"
     case .delayed: "bytes come back in blocks"
     case .breakHeld: "RxD is held in the space state"
     case .some(.none), nil: "nothing comes back"

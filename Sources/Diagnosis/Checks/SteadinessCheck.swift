@@ -48,7 +48,7 @@ struct SteadinessCheck: LineCheck {
     in context: CheckContext
   ) throws(LinkError) -> Duration? {
     guard context.farEnd.kind == .attached else {
-      let echo = try Echo.of(Array(LoopbackCheck.probe.prefix(8)), on: &link, context.settings)
+      let echo = try Echo.of(Array(LoopbackCheck.inert.prefix(8)), on: &link, context.settings)
       return echo.sign == .exact ? echo.duration : nil
     }
     let answer = try Conversation.ask(.status, on: &link)
