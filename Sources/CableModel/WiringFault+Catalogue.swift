@@ -99,7 +99,11 @@ extension WiringFault {
       return landing([one, other])
     case .deviceContactsRotated(let pins): return landing(pins)
     case .jumperMissing, .allJumpersMissing, .jumpersCrossed: return []
-    case .plugNotRolled, .countedFromWireSide, .wiredAsPC: return Array(cable.conductors.indices)
+    case .plugNotRolled:
+      return cable.conductors.indices.filter {
+        [.txd, .rxd].contains(cable.signal(on: cable.conductors[$0]))
+      }
+    case .countedFromWireSide, .wiredAsPC: return Array(cable.conductors.indices)
     }
   }
 

@@ -38,16 +38,15 @@ enum DiagnoseCommand {
         let farEnd = try farEnd(invocation.farEnd ?? .attached, of: cable)
         let bench = SimulatedBench(setup, farEnd: farEnd)
         let person = SimulatedOperator(bench)
-        return diagnose(SimulatedPort(bench), catalogue, farEnd, person, invocation, console)
+        return diagnose(SimulatedPort(bench), catalogue, farEnd, nil, person, invocation, console)
       }
       let path: String
       if let named = invocation.operands.first { path = named } else { path = try onlyPort() }
       guard let kind = invocation.farEnd else { throw .needsFarEnd }
       let port = PosixPort(path: path)
-      let person: WrittenOperator? =
-        invocation.volts.isEmpty && invocation.pins == nil
-        ? nil : WrittenOperator(volts: invocation.volts, pins: invocation.pins)
-      return diagnose(port, catalogue, try farEnd(kind, of: cable), person, invocation, console)
+      let testimony = WrittenOperator(volts: invocation.volts, pins: invocation.pins)
+      let farEnd = try farEnd(kind, of: cable)
+      return diagnose(port, catalogue, farEnd, testimony, nil, invocation, console)
     }
   }
 
@@ -71,6 +70,7 @@ enum DiagnoseCommand {
     _ port: some SerialPort,
     _ catalogue: HypothesisCatalogue,
     _ farEnd: FarEnd,
+    _ testimony: (any Operator)?,
     _ person: (any Operator)?,
     _ invocation: Invocation,
     _ console: Console
@@ -83,7 +83,12 @@ enum DiagnoseCommand {
     let place = escaped(Array(port.path.utf8))
     console.say(style.adapted(style.mark("\(catalogue.cable.name), on \(place)", .heading)))
     let progress = Progress(console, style: style)
-    let report = diagnoser.diagnose(port, farEnd: farEnd, person: person) { event in
+    let report = diagnoser.diagnose(
+      port,
+      farEnd: farEnd,
+      testimony: testimony,
+      person: person
+    ) { event in
       switch event {
       case .began(_, let title): progress.begin(title)
       case .ended(let result): progress.end(with: CheckLine.text(result, style: style))
@@ -92,18 +97,23 @@ enum DiagnoseCommand {
       case .arranged: break
       }
     }
-    finish(report, style, console)
+    finish(report, typed: invocation.typed, style, console)
     return ExitCode(report.verdict)
   }
 
   /// Says how it ended: a trouble with the port as an error, everything else as a report.
-  private static func finish(_ report: DiagnosisReport, _ style: TextStyle, _ console: Console) {
+  private static func finish(
+    _ report: DiagnosisReport,
+    typed: String?,
+    _ style: TextStyle,
+    _ console: Console
+  ) {
     switch report.verdict {
     case .portUnusable(let trouble): console.fail(trouble.sentence)
     case .lineLost(let error): console.fail("\(error)")
     case .interrupted: console.fail("Interrupted; the port is as it was before")
     case .works, .worksWithRemarks, .faultFound, .unexplained, .inconclusive:
-      console.say("\n" + TextReport(report, style: style).conclusion())
+      console.say("\n" + TextReport(report, typed: typed, style: style).conclusion())
     }
   }
 }

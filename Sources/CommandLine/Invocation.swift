@@ -17,6 +17,8 @@ package struct Invocation: Equatable, Sendable {
   package var patience: Duration?
   /// Meter readings by device pin, as the person gave them.
   package var volts: [Int: Double] = [:]
+  /// What the person typed at the UPS before, as they say.
+  package var typed: String?
   /// The device pins that carry contacts, as the person saw them.
   package var pins: Set<Int>?
   package var colour: ColourChoice = .auto

@@ -84,6 +84,14 @@ package struct Option: Sendable {
       invocation.pins = Set(numbers.compactMap { $0 })
     },
     Option(
+      "--typed",
+      "TEXT",
+      help: "what you typed into a terminal before, when the UPS stayed silent",
+      for: [.diagnose]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.typed = value
+    },
+    Option(
       "--link",
       "PATH",
       help: "make a symbolic link of this name to the simulated port",

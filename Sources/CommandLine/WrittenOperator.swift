@@ -1,15 +1,12 @@
 import CableModel
 import Diagnosis
 
-/// A person who is not there, but has written down what the meter showed.
+/// A person who is not there, but has written down what was seen at the free end.
 struct WrittenOperator: Operator {
   let volts: [Int: Double]
   let pins: Set<Int>?
 
-  mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Arranging {
-    // The readings were taken with the far end free; nothing else can be arranged any more.
-    farEnd == .free ? .done : .declined
-  }
+  mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Arranging { .declined }
 
   mutating func volts(
     at pins: [Int],

@@ -38,12 +38,14 @@ package struct Diagnoser: Sendable {
   /// - Parameters:
   ///   - port: the port, put back as it was before this returns.
   ///   - farEnd: what the cable's device end is plugged into to begin with.
+  ///   - testimony: what somebody saw at the free end before this run.
   ///   - person: who arranges and answers; without one, only what can be seen as it is.
   ///   - observe: is told of each check and each step as it happens.
   /// - Returns: the whole finding.
   package func diagnose(
     _ port: some SerialPort,
     farEnd: FarEnd,
+    testimony: (any Operator)? = nil,
     person: (any Operator)? = nil,
     observe: (DiagnosisEvent) -> Void
   ) -> DiagnosisReport {
@@ -51,6 +53,7 @@ package struct Diagnoser: Sendable {
     let sightings = Examination(cable: cable, patience: patience).run(
       port,
       farEnd: farEnd,
+      testimony: testimony,
       person: person,
       next: { sightings in
         guard !Verdict.isLinkProved(sightings) else { return nil }
@@ -87,6 +90,7 @@ package struct Diagnoser: Sendable {
       results: results,
       verdict: verdict,
       groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
+      unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
       next: Verdict.isLinkProved(sightings) ? nil : Planner(cable).next(worlds, after: sightings),
       remedies: Dictionary(
         rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },

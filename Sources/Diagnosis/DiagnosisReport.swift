@@ -1,5 +1,6 @@
 package import CableModel
 package import SerialLink
+import SimulatedBench
 
 /// Everything that a run found out, as a value; renderers turn it into text, JSON and so on.
 package struct DiagnosisReport: Sendable {
@@ -14,10 +15,27 @@ package struct DiagnosisReport: Sendable {
   package let verdict: Verdict
   /// What could explain the observations, the most likely first; empty when nothing needs explaining.
   package let groups: [CandidateGroup]
+  /// What a pass leaves open; nothing when the cable did not pass.
+  package let unnoticed: Unnoticed?
   /// What would tell more, if anything can.
   package let next: PlannedStep?
   /// The remedies of all hypotheses, by id, for the words of what a step would mean.
   package let remedies: [String: Remedy]
+}
+
+/// Faults that would not have shown, since the link works with them.
+package struct Unnoticed: Hashable, Sendable {
+  /// The faults, the most likely first.
+  package let hypotheses: [Hypothesis]
+  /// Whether some of them put a wire on a pin of the device that bites.
+  package let isHarmPossible: Bool
+
+  init(_ group: CandidateGroup?, _ sightings: Sightings) {
+    hypotheses = (group?.members ?? []).map(\.hypothesis).filter { $0.kind == .wiring }
+    isHarmPossible =
+      sightings.sign(of: .pinsPopulated) == nil
+      && hypotheses.contains { $0.variants.contains { !$0.hazards.isEmpty } }
+  }
 }
 
 /// What the run amounts to.

@@ -37,6 +37,7 @@ package struct Examination: Sendable {
   /// - Parameters:
   ///   - port: the port, which is put back as it was before this returns.
   ///   - farEnd: what the cable's device end is plugged into to begin with.
+  ///   - testimony: what somebody saw at the free end before this run, such as a meter's readings.
   ///   - person: who arranges the far end and answers; without one no step is taken.
   ///   - scope: which checks the first arrangement is looked at with.
   ///   - next: chooses the next step from what was seen; nothing ends the examination.
@@ -45,6 +46,7 @@ package struct Examination: Sendable {
   package func run(
     _ port: some SerialPort,
     farEnd: FarEnd,
+    testimony: (any Operator)? = nil,
     person: (any Operator)? = nil,
     scope: Scope = .automatic,
     next: (Sightings) -> Step? = { _ in nil },
@@ -67,6 +69,7 @@ package struct Examination: Sendable {
         var person = person
         note(PortOpensCheck.look(at: nil), of: PortOpensCheck(), &session, observe)
         look(first, &link, &person, &session, observe)
+        if let testimony { hear(testimony, &session, observe) }
         while session.lineError == nil, person != nil, let step = next(session) {
           take(step, &link, &person, &session, observe)
         }
@@ -78,6 +81,21 @@ package struct Examination: Sendable {
       passOver(first, &sightings, observe)
     }
     return sightings
+  }
+
+  /// Makes the checks that somebody has made beforehand, at the free end, leaving the line alone.
+  private func hear(
+    _ testimony: any Operator,
+    _ sightings: inout Sightings,
+    _ observe: (ExaminationEvent) -> Void
+  ) {
+    var witness = testimony
+    let context = CheckContext(cable: cable, farEnd: .free, patience: patience)
+    for case let check as any AskedCheck in checks {
+      let look = check.look(asking: &witness, in: context)
+      guard case .sign = look.finding else { continue }
+      sightings.add(Sighting(of: check, .looked(look), .free), observe)
+    }
   }
 
   /// Has the far end arranged if need be, and looks.

@@ -11,14 +11,7 @@ extension WiringFault {
     case .conductorGrounded(let index): .insulate(index, in: cable)
     case .jumperMissing, .allJumpersMissing, .jumpersCrossed:
       .rejoin(jumpers(of: cable), in: cable)
-    case .plugNotRolled: .rewire(dataConductors(of: cable), in: cable)
     default: .rewire(conductors(of: cable), in: cable)
-    }
-  }
-
-  private func dataConductors(of cable: Cable) -> [Int] {
-    cable.conductors.indices.filter {
-      [.txd, .rxd].contains(cable.signal(on: cable.conductors[$0]))
     }
   }
 }
@@ -38,7 +31,11 @@ extension Remedy {
       summary: conductors.count == 1
         ? "\(cable.words(forConductor: conductors[0])) does not reach \(device) pin \(wires[0].to): "
           + "open, or in another hole"
-        : "\(words.joined(separator: " and ")) of the \(device) is not what was built",
+        : conductors.map { index in
+          "\(cable.shortWords(forConductor: index)) does not reach \(device) pin "
+            + "\(cable.conductors[index].to)"
+        }
+        .joined(separator: ", and "),
       steps: [
         "Unplug the cable at both ends and check with a continuity meter: "
           + reaches.joined(separator: ", ") + ", and nothing else.",

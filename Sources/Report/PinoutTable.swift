@@ -25,31 +25,47 @@ package struct PinoutTable: Sendable {
 
   /// Renders the table.
   package func text(style: TextStyle) -> String {
-    let title = "\(cable.name) (\(cable.id))"
+    let title = style.wrapped("\(cable.name) (\(cable.id))", indent: "").joined(separator: "\n")
     let lines =
       [style.mark(title, .heading), ""] + rows(style: style) + [""] + emptyPins(style: style)
     return style.adapted(lines.joined(separator: "\n"))
   }
 
   private struct Row {
+    /// What does not fit a column is a remark behind the last cell.
     var cells: [String]
+    var remark = ""
     var isSuspect = false
   }
 
   private func rows(style: TextStyle) -> [String] {
     let host = cable.host.connector.rawValue
     let device = cable.device.connector.rawValue
-    let head = Row(cells: ["\(host) pin", "colour", "host", "", "\(device) pin", cable.device.name])
+    let head = Row(cells: [host, "colour", "host", "", device, cable.device.name])
     let wires = cable.conductors.indices.sorted { order($0) < order($1) }.map(row(ofConductor:))
-    let all = [head] + wires + cable.jumpers.indices.map(row(ofJumper:))
-    let widths = head.cells.indices.map { column in
-      all.map { $0.cells.count > column ? $0.cells[column].count : 0 }.max() ?? 0
+    var all = [head] + wires + cable.jumpers.indices.map(row(ofJumper:))
+    if width(of: all) > style.width {
+      // The colour is only a hint; the numbers are what counts.
+      for index in all.indices { all[index].cells.remove(at: 1) }
     }
-    return all.enumerated().map { index, row in
-      let cells = zip(row.cells, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
-      let text = "  " + cells + (row.isSuspect ? "  ◀ suspect" : "")
+    let widths = columns(of: all)
+    let lines = all.enumerated().map { index, row in
+      let cells = zip(row.cells, widths).map { $0.padded(to: $1) } + [row.remark]
+      let text = (row.isSuspect ? "▶ " : "  ") + cells.joined(separator: "  ")
       return style.mark(trimmed(text), index == 0 ? .faint : row.isSuspect ? .bad : .good)
     }
+    let legend = all.contains(where: \.isSuspect) ? [style.mark("▶ suspect", .bad)] : []
+    return lines + legend
+  }
+
+  private func columns(of rows: [Row]) -> [Int] {
+    (0..<(rows.map(\.cells.count).max() ?? 0)).map { column in
+      rows.map { $0.cells.count > column ? $0.cells[column].count : 0 }.max() ?? 0
+    }
+  }
+
+  private func width(of rows: [Row]) -> Int {
+    columns(of: rows).reduce(2) { $0 + $1 + 2 }
   }
 
   /// Data wires first, then in the order of the device's pins.
@@ -90,13 +106,11 @@ package struct PinoutTable: Sendable {
         : cable.device.pins[pin.number]?.name ?? "?"
     }
     let numbers = jumper.pins.map { String($0.number) }.joined(separator: "+")
-    let other = jumper.pins.first?.end == .device ? cable.host.connector : cable.device.connector
     return Row(
       cells: [
-        numbers, jumper.colours.joined(separator: "+"),
-        "host " + signals.joined(separator: "+"),
-        "joined together, not to the \(other.rawValue)",
+        numbers, jumper.colours.joined(separator: "+"), "host " + signals.joined(separator: "+"),
       ],
+      remark: "joined, to nothing else",
       isSuspect: suspects.jumpers.contains(index)
     )
   }

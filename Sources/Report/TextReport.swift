@@ -1,13 +1,21 @@
+import CableModel
 package import Diagnosis
 
 /// What is printed below the check lines: the verdict, what could explain it, what to do, the pinout.
 package struct TextReport: Sendable {
   private let report: DiagnosisReport
+  private let typed: String?
   private let style: TextStyle
 
   /// Creates the renderer of a report.
-  package init(_ report: DiagnosisReport, style: TextStyle) {
+  ///
+  /// - Parameters:
+  ///   - report: what was found out.
+  ///   - typed: what the person says they had typed into a terminal before.
+  ///   - style: how the text may look.
+  package init(_ report: DiagnosisReport, typed: String? = nil, style: TextStyle) {
     self.report = report
+    self.typed = typed
     self.style = style
   }
 
@@ -24,11 +32,12 @@ package struct TextReport: Sendable {
     return shown.map { "    \($0.name.padded(to: width))  \($0.value)" }
   }
 
+  // MARK: The verdict
+
   private var verdict: [String] {
     let (text, emphasis) = verdictWords
-    var lines = style.wrapped(text, indent: "")
-    lines[0] = style.mark(lines[0], emphasis)
-    return lines
+    let lines = style.wrapped(text, indent: "").map { style.mark($0, emphasis) }
+    return lines + openQuestions + typingAdvice
   }
 
   private var verdictWords: (String, TextStyle.Emphasis) {
@@ -36,19 +45,18 @@ package struct TextReport: Sendable {
     case .works:
       ("The cable works: the UPS was talked to, both ways and without a fault.", .good)
     case .worksWithRemarks:
-      ("The cable works, with something to remark on.", .doubtful)
-    case .faultFound:
-      ("\(failedWords) These causes predict just that:", .bad)
+      (
+        "The cable works: the UPS was talked to. One thing is not as the cable describes it.",
+        .doubtful
+      )
+    case .faultFound: ("\(failedWords)", .bad)
     case .unexplained:
-      ("\(failedWords) None of the causes that are known here predicts what was seen.", .bad)
+      ("\(failedWords) None of the causes known here predicts what was seen.", .bad)
     case .inconclusive(let reason):
       ("Nothing failed, and nothing is proved: \(reason).", .doubtful)
-    case .portUnusable(let trouble):
-      ("\(trouble.sentence).", .bad)
-    case .lineLost(let error):
-      ("\(error). That says nothing about the cable.", .bad)
-    case .interrupted:
-      ("Interrupted. The port is as it was before.", .doubtful)
+    case .portUnusable(let trouble): ("\(trouble.sentence).", .bad)
+    case .lineLost(let error): ("\(error). That says nothing about the cable.", .bad)
+    case .interrupted: ("Interrupted. The port is as it was before.", .doubtful)
     }
   }
 
@@ -62,20 +70,77 @@ package struct TextReport: Sendable {
     return "'\(result.title)' failed: \(look.detail)\(time)."
   }
 
-  private var explanation: [String] {
-    report.groups.prefix(6).flatMap { group -> [String] in
-      let percent = "\(Int((group.share * 100).rounded()))".leftPadded(to: 4) + " %  "
-      let indent = String(repeating: " ", count: percent.count)
-      return group.members.prefix(8).enumerated().flatMap { index, member in
-        let words = style.wrapped(
-          member.hypothesis.words,
-          indent: indent,
-          first: index == 0 ? percent : indent + "or: "
-        )
-        return words
-      }
-    }
+  /// What a pass does not prove.
+  private var openQuestions: [String] {
+    guard let unnoticed = report.unnoticed, !unnoticed.hypotheses.isEmpty else { return [] }
+    let empty = report.cable.emptyDevicePins.map(String.init).joined(separator: " ")
+    let pins =
+      unnoticed.isHarmPossible
+      ? [
+        "Look that pins \(empty) of the \(report.cable.device.connector.rawValue) carry no contact: "
+          + "one that bites would not have shown."
+      ] : []
+    let example = unnoticed.hypotheses[0].words
+    let others =
+      "\(unnoticed.hypotheses.count) faults that leave the link working would not have shown, "
+      + "such as: \(example)."
+    return ([others] + pins).flatMap { style.wrapped($0, indent: "  ") }
   }
+
+  /// The explanation of a silent terminal, when the cable turns out to work.
+  private var typingAdvice: [String] {
+    guard let typed, report.verdict == .works || report.verdict == .worksWithRemarks,
+      !typed.contains("Y")
+    else { return [] }
+    let small =
+      typed.contains("y") ? " A small y is another command, and silent in this state too." : ""
+    return style.wrapped(
+      "What you typed brings no answer from a UPS in dumb mode, which it is in after every start: "
+        + "send one capital Y first, without a line end; it answers SM, and from then on other "
+        + "letters are answered.\(small)",
+      indent: "  "
+    )
+  }
+
+  // MARK: The causes
+
+  private var explanation: [String] {
+    guard let first = report.groups.first else { return [] }
+    let count = first.members.count
+    let head =
+      count == 1
+      ? "Only this predicts what was seen:"
+      : "These \(count) causes predict just that, and nothing looked at so far tells them apart:"
+    var lines = style.wrapped(head, indent: "") + first.remedies.prefix(6).flatMap(cause)
+    if first.remedies.count > 6 {
+      lines.append("          and \(first.remedies.count - 6) less likely remedies")
+    }
+    let others = report.groups.dropFirst().filter { $0.share >= 0.05 }
+    if !others.isEmpty {
+      lines.append("Less likely:")
+      lines += others.prefix(3).flatMap { $0.remedies.prefix(2).flatMap(cause) }
+    }
+    return lines
+  }
+
+  /// A remedy with the share that it would mend, and the causes behind it.
+  private func cause(_ remedy: Remedy, _ share: Double) -> [String] {
+    let members = report.groups.flatMap(\.members).filter { $0.hypothesis.remedy == remedy }
+    let percent = "\(Int((share * 100).rounded()))".leftPadded(to: 5) + " %  "
+    let indent = String(repeating: " ", count: percent.count)
+    // What most likely stands behind the remedy, then what else it would mend.
+    let isOne = members.count == 1 || (members[0].share > 2 * members[1].share)
+    let words = isOne ? members[0].hypothesis.words : remedy.summary
+    let names = members.prefix(4).map(\.hypothesis.id).joined(separator: ", ")
+    let more = members.count > 4 ? " and \(members.count - 4) more" : ""
+    let alike =
+      members.count == 2 && isOne ? ["or, mended alike: \(members[1].hypothesis.words)"] : []
+    return style.wrapped(words, indent: indent, first: percent)
+      + alike.flatMap { style.wrapped($0, indent: indent) }
+      + style.wrapped("(\(names)\(more))", indent: indent).map { style.mark($0, .faint) }
+  }
+
+  // MARK: What to do
 
   private var nextStep: [String] {
     if let next = report.next {
@@ -84,19 +149,23 @@ package struct TextReport: Sendable {
         + style.wrapped(text.words(for: next.step), indent: "  ")
         + text.meanings(of: next, remedies: report.remedies)
     }
-    guard let best = report.groups.first?.members.first, !best.hypothesis.remedy.steps.isEmpty
-    else { return [] }
-    return [style.mark("What to do", .heading)]
-      + best.hypothesis.remedy.steps.flatMap { style.wrapped($0, indent: "    ", first: "  - ") }
+    guard let best = report.groups.first?.remedies.first?.remedy, !best.steps.isEmpty else {
+      return []
+    }
+    let certain = (report.groups.first?.remedies.count ?? 0) == 1
+    let head = certain ? "What to do" : "What to do first (no check tells the rest apart)"
+    return [style.mark(head, .heading)]
+      + best.steps.flatMap { style.wrapped($0, indent: "    ", first: "  - ") }
   }
 
   private var pinout: [String] {
     switch report.verdict {
     case .portUnusable, .lineLost, .interrupted: return []
     case .works, .worksWithRemarks, .faultFound, .unexplained, .inconclusive:
+      let likely = report.groups.first?.members.filter { $0.share >= 0.05 } ?? []
       let suspects = PinoutTable.Suspects(
-        conductors: Set(report.groups.flatMap(\.members).flatMap(\.hypothesis.conductors)),
-        jumpers: Set(report.groups.flatMap(\.members).flatMap(\.hypothesis.jumpers))
+        conductors: Set(likely.flatMap(\.hypothesis.conductors)),
+        jumpers: Set(likely.flatMap(\.hypothesis.jumpers))
       )
       return [PinoutTable(report.cable, suspects: suspects).text(style: style)]
     }
