@@ -115,6 +115,7 @@ package struct Diagnoser: Sendable {
   /// - Parameters:
   ///   - observations: what was seen.
   ///   - known: predictions of all pairs if they are at hand already.
+  /// - Returns: the groups, the one with the largest share first.
   func groups(_ observations: [Observation], pairs known: [RatedHypothesis]?) -> [CandidateGroup] {
     let best =
       rated.map { entry in

@@ -133,7 +133,7 @@ struct NamedFault: Sendable, CustomTestStringConvertible {
     NamedFault(
       id: "plug-not-rolled",
       fault: .plugNotRolled,
-      conductors: [0, 1, 2, 3],
+      conductors: [0, 1],
       mentions: ["RJ45 plug", "host TxD", "host RxD"]
     ),
     NamedFault(

@@ -7,6 +7,7 @@ package protocol Strategy {
   /// - Parameters:
   ///   - surviving: the worlds that agree with all that was seen; the true one is among them.
   ///   - situation: what was looked at so far.
+  /// - Returns: a step that the planner allows.
   mutating func next(_ surviving: [World], in situation: Situation) -> Step?
 }
 
