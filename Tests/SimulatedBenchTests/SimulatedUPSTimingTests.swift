@@ -16,6 +16,16 @@ import Testing
     #expect(answer.notBefore - asked < Self.patienceOfApcupsd - .milliseconds(200))
   }
 
+  @Test func `the list of commands is whole after 0.6 to 1 s, as NUT's logs show`() throws {
+    var ups = SimulatedUPS(state: .onLine)
+    _ = ups.receive(0x59, at: .zero)
+    let asked = Instant.zero + .seconds(1)
+    let answer = try #require(ups.receive(0x61, at: asked).first)
+    let wire = LineSettings(baudRate: 2400).characterTime * answer.bytes.count
+    let whole = answer.notBefore - asked + wire
+    #expect((.milliseconds(600) ... .milliseconds(1000)).contains(whole))
+  }
+
   @Test func `the long lists take longer than a value does`() throws {
     var ups = SimulatedUPS(state: .onLine)
     _ = ups.receive(0x59, at: .zero)
