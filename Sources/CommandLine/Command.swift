@@ -16,6 +16,7 @@ package struct Command: Sendable {
     SimulateCommand.definition,
     CablesCommand.definition,
     FaultsCommand.definition,
+    BenchmarkCommand.definition,
   ]
 
   /// The command of a name; every name has one.

@@ -34,14 +34,16 @@ enum DiagnoseCommand {
       if invocation.isSimulated {
         let setup = try invocation.bench(of: catalogue, faults: invocation.operands)
         let farEnd = try farEnd(invocation.farEnd ?? .attached, of: cable)
-        let port = SimulatedPort(SimulatedBench(setup, farEnd: farEnd))
-        return diagnose(port, catalogue, farEnd, invocation, console)
+        let bench = SimulatedBench(setup, farEnd: farEnd)
+        let person = SimulatedOperator(bench)
+        return diagnose(SimulatedPort(bench), catalogue, farEnd, person, invocation, console)
       }
       let path: String
       if let named = invocation.operands.first { path = named } else { path = try onlyPort() }
       guard let kind = invocation.farEnd else { throw .needsFarEnd }
       let port = PosixPort(path: path)
-      return diagnose(port, catalogue, try farEnd(kind, of: cable), invocation, console)
+      let person = invocation.volts.isEmpty ? nil : WrittenOperator(volts: invocation.volts)
+      return diagnose(port, catalogue, try farEnd(kind, of: cable), person, invocation, console)
     }
   }
 
@@ -65,21 +67,24 @@ enum DiagnoseCommand {
     _ port: some SerialPort,
     _ catalogue: HypothesisCatalogue,
     _ farEnd: FarEnd,
+    _ person: (any Operator)?,
     _ invocation: Invocation,
     _ console: Console
   ) -> ExitCode {
     let style = console.style(invocation.colour)
     let diagnoser = Diagnoser(
       catalogue,
-      farEnd: farEnd,
-      patience: invocation.patience ?? Diagnoser.usualPatience
+      patience: invocation.patience ?? Examination.usualPatience
     )
     console.say(style.mark("\(catalogue.cable.name), on \(port.path)", .heading))
     let progress = Progress(console, style: style)
-    let report = diagnoser.diagnose(port) { event in
+    let report = diagnoser.diagnose(port, farEnd: farEnd, person: person) { event in
       switch event {
       case .began(_, let title): progress.begin(title)
       case .ended(let result): progress.end(with: CheckLine.text(result, style: style))
+      case .chose(let planned):
+        console.say("\n" + StepText(catalogue.cable, style: style).request(planned.step))
+      case .arranged: break
       }
     }
     finish(report, style, console)

@@ -12,18 +12,48 @@ enum FaultsCommand {
       "Each has a name for '--simulate' and '--fault'. The number is how likely it is before "
         + "anything was looked at, relative to the others."
     ],
-    examples: ["cablecheck faults", "cablecheck faults --cable apc-940-0024c"]
+    examples: [
+      "cablecheck faults", "cablecheck faults --cable apc-940-0024c", "cablecheck faults --matrix",
+    ]
   ) { invocation, console in
     switch invocation.loadCable(console) {
     case .failure(let failure): return failure.code
     case .success(let cable):
       let style = console.style(invocation.colour)
-      for hypothesis in HypothesisCatalogue(cable).all {
-        let head = style.mark(hypothesis.id, .heading) + "  (\(hypothesis.prior.weight))"
-        let lines = style.wrapped(hypothesis.words, indent: "    ")
-        console.say(style.adapted(([head] + lines).joined(separator: "\n")))
+      let catalogue = HypothesisCatalogue(cable)
+      if invocation.wantsMatrix {
+        matrix(catalogue, console)
+      } else {
+        for hypothesis in catalogue.all { console.say(entry(hypothesis, style: style)) }
       }
       return .passed
+    }
+  }
+
+  private static func entry(_ hypothesis: Hypothesis, style: TextStyle) -> String {
+    let head = style.mark(hypothesis.id, .heading) + "  (\(hypothesis.prior.weight))"
+    var lines = style.wrapped(hypothesis.words, indent: "    ")
+    lines += style.wrapped("Prior: \(hypothesis.prior.reason).", indent: "    ")
+    lines += hypothesis.remedy.steps.flatMap {
+      style.wrapped($0, indent: "      ", first: "    - ")
+    }
+    return style.adapted(([head] + lines).joined(separator: "\n"))
+  }
+
+  /// What the whole procedure ends with, for every fault; the UPS is attached to begin with.
+  private static func matrix(_ catalogue: HypothesisCatalogue, _ console: Console) {
+    let diagnoser = Diagnoser(catalogue)
+    console.say("fault\tresult\trank\tgroup size\tremedies\tsteps\tseconds\tgroup")
+    for hypothesis in catalogue.all {
+      let trial = SingleFaultTrial(hypothesis, diagnoser, start: .attached)
+      let group = trial.report.groups.first
+      let names = group?.members.map(\.hypothesis.id).joined(separator: " ") ?? ""
+      let result = trial.isHarmless ? "works" : "fault"
+      console.say(
+        "\(hypothesis.id)\t\(result)\t\(trial.rank.map(String.init) ?? "-")\t"
+          + "\(group?.members.count ?? 0)\t\(group?.remedies.count ?? 0)\t"
+          + "\(trial.steps.count)\t\(Int(trial.seconds.rounded()))\t\(names)"
+      )
     }
   }
 }

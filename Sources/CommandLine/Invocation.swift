@@ -11,9 +11,12 @@ package struct Invocation: Equatable, Sendable {
   package var farEnd: FarEndKind?
   package var isSimulated = false
   package var faults: [String] = []
+  package var wantsMatrix = false
   package var upsState: SimulatedUPS.State?
   package var linkPath: String?
   package var patience: Duration?
+  /// Meter readings by device pin, as the person gave them.
+  package var volts: [Int: Double] = [:]
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false
@@ -31,6 +34,7 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case simulate
   case cables
   case faults
+  case benchmark
 }
 
 /// When to use colour.

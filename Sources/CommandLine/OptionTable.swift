@@ -64,6 +64,14 @@ package struct Option: Sendable {
       invocation.patience = try duration("--patience", value)
     },
     Option(
+      "--meter",
+      "PIN=VOLTS,...",
+      help: "what a voltmeter shows at pins of the free cable against ground, as in 1=-7.1,2=0.0",
+      for: [.diagnose]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.volts = try meterReadings("--meter", value)
+    },
+    Option(
       "--link",
       "PATH",
       help: "make a symbolic link of this name to the simulated port",
@@ -87,6 +95,13 @@ package struct Option: Sendable {
       for: [.simulate, .diagnose]
     ) { (invocation, value) throws(UsageError) in
       invocation.upsState = try choice("--ups", value)
+    },
+    Option(
+      "--matrix",
+      help: "run the whole procedure on every fault, and show what it ends with",
+      for: [.faults]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.wantsMatrix = true
     },
     Option(
       "--color",
@@ -121,6 +136,24 @@ private func choice<Value: RawRepresentable<String> & CaseIterable>(
     throw .badValue(option: option, value: value, expected: "use one of \(words)")
   }
   return found
+}
+
+/// Reads volts by pin, such as `1=-7.1,2=0.0`.
+private func meterReadings(_ option: String, _ value: String) throws(UsageError) -> [Int: Double] {
+  var volts: [Int: Double] = [:]
+  for part in value.split(separator: ",") {
+    let fields = part.split(separator: "=", omittingEmptySubsequences: false)
+    guard fields.count == 2, let pin = Int(fields[0]), let reading = Double(fields[1]),
+      abs(reading) <= 50, volts.updateValue(reading, forKey: pin) == nil
+    else {
+      throw .badValue(
+        option: option,
+        value: value,
+        expected: "write pins and volts such as 1=-7.1,2=0.0"
+      )
+    }
+  }
+  return volts
 }
 
 /// Reads a time such as `30s`, `500ms`, `2m` or plain seconds.

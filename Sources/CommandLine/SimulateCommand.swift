@@ -80,7 +80,7 @@ enum SimulateCommand {
         let settings = (try? terminal.lineSettings()).flatMap { $0.baudRate > 0 ? $0 : nil }
         guard let settings else { continue }
         try terminal.write(arrived.compactMap(\.byteValue))
-        bench.hostSettings = settings
+        bench.apply(settings)
         if !bytes.isEmpty { bench.transmit(bytes) }
       }
     } catch {

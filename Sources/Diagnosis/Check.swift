@@ -12,6 +12,14 @@ package protocol Check: Sendable {
   var title: String { get }
   /// What must have been seen before this check makes sense.
   var prerequisites: [Prerequisite] { get }
+  /// A sign of the check for people, as the fact that was seen.
+  func words(for sign: String) -> String
+}
+
+extension Check {
+  package func words(for sign: String) -> String {
+    String(sign.map { $0 == "-" ? " " : $0 })
+  }
 }
 
 /// Something that an earlier check must have seen.
@@ -75,9 +83,6 @@ package struct CheckContext: Sendable {
   package let farEnd: FarEnd
   /// How long a handshake may go on before the line is called silent.
   package let patience: Duration
-  /// What the checks before this one saw, in this arrangement.
-  package let signs: [CheckID: String]
-
   /// The line settings that the cable's device uses.
   var settings: LineSettings { LineSettings(cable.line) }
 }
@@ -108,6 +113,13 @@ package struct Look: Sendable, Hashable {
     finding = .sign(sign.rawValue)
     self.detail = detail
     self.notes = notes
+    self.measurements = measurements
+  }
+
+  /// A look whose sign was put together from several.
+  package init(sign: String, _ detail: String, measurements: [Measured] = []) {
+    finding = .sign(sign)
+    self.detail = detail
     self.measurements = measurements
   }
 

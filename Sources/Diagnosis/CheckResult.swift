@@ -15,20 +15,6 @@ package enum Outcome: Hashable, Sendable {
   case broken(LinkError)
 }
 
-/// A sign that was seen, with the check and the far end that it was seen at.
-package struct Observation: Hashable, Sendable {
-  package let check: CheckID
-  package let farEnd: FarEndKind
-  package let sign: String
-
-  /// Creates an observation.
-  package init(check: CheckID, farEnd: FarEndKind, sign: String) {
-    self.check = check
-    self.farEnd = farEnd
-    self.sign = sign
-  }
-}
-
 /// A check that was run or passed over, with everything it has to say.
 package struct CheckResult: Hashable, Sendable {
   package let check: CheckID
@@ -39,9 +25,36 @@ package struct CheckResult: Hashable, Sendable {
   /// How long it took on the link's clock; zero for checks that need no line.
   package let duration: Duration
 
-  /// What was observed; nothing if the check could not look.
-  package var observation: Observation? {
-    guard case .sign(let sign) = look?.finding else { return nil }
-    return Observation(check: check, farEnd: farEnd, sign: sign)
+  /// Judges a sighting by what a bench with nothing wrong shows.
+  init(_ sighting: Sighting, expected: Prediction) {
+    check = sighting.check
+    title = sighting.title
+    farEnd = sighting.farEnd
+    duration = sighting.duration
+    switch sighting.content {
+    case .broken(let error):
+      outcome = .broken(error)
+      look = nil
+    case .skipped(let reason):
+      outcome = .skipped(because: reason)
+      look = nil
+    case .looked(let seen):
+      look = seen
+      outcome =
+        switch seen.finding {
+        case .unknown(let reason): .unknown(because: reason)
+        case .sign(let sign):
+          Self.isExpected(sign, Viewpoint(sighting.check, sighting.farEnd), expected)
+            ? .passed : .failed
+        }
+    }
+  }
+
+  private static func isExpected(
+    _ sign: String,
+    _ viewpoint: Viewpoint,
+    _ expected: Prediction
+  ) -> Bool {
+    expected.signs(at: viewpoint).contains(sign)
   }
 }

@@ -4,89 +4,81 @@ package import SerialLink
 /// Runs a whole diagnosis: examines a port, compares with the benches of all hypotheses, concludes.
 package struct Diagnoser: Sendable {
   package let cable: Cable
-  private let examination: Examination
-  private let predictions: [(hypothesis: Hypothesis, prediction: Prediction)]
-  private let expected: Prediction
-  private let farEnd: FarEnd
+  private let patience: Duration
+  /// Every single hypothesis with its prediction; the first is that nothing is wrong.
+  package let rated: [RatedHypothesis]
+  /// The hypotheses taken apart into their variants.
+  package let worlds: [World]
+  private let predictor: Predictor
 
   /// Prepares a diagnosis by predicting what every hypothesis would look like.
   ///
   /// - Parameters:
   ///   - catalogue: the hypotheses, of the cable that is examined.
-  ///   - farEnd: what the cable's device end is plugged into.
   ///   - patience: how long a handshake may go on before the line is called silent.
   package init(
     _ catalogue: HypothesisCatalogue,
-    farEnd: FarEnd,
-    patience: Duration = Diagnoser.usualPatience
+    patience: Duration = Examination.usualPatience
   ) {
     cable = catalogue.cable
-    self.farEnd = farEnd
-    examination = Examination(cable: cable, checks: CheckCatalogue.all, patience: patience)
-    // Silence lasts as long as one waits: predictions need no more than the usual patience.
-    let brief = Examination(
-      cable: cable,
-      checks: CheckCatalogue.all,
-      patience: min(patience, Diagnoser.usualPatience)
-    )
-    predictions = catalogue.all.map { hypothesis in
-      (hypothesis, Prediction(hypothesis.variants, farEnds: [farEnd], examination: brief))
+    self.patience = patience
+    var predictor = Predictor(catalogue.cable)
+    rated = catalogue.all.map { hypothesis in
+      RatedHypothesis(
+        hypothesis: hypothesis,
+        prediction: predictor.prediction(of: hypothesis.variants)
+      )
     }
-    expected = predictions[0].prediction
+    worlds = World.all(of: rated)
+    self.predictor = predictor
   }
 
-  /// How long a handshake goes on unless told otherwise: three `Y`, a second apart.
-  package static let usualPatience = Duration.seconds(3)
-
-  /// Examines a port and concludes.
+  /// Examines a port, follows the best next step while there is somebody to take it, and concludes.
   ///
   /// - Parameters:
   ///   - port: the port, put back as it was before this returns.
-  ///   - observe: is told of each check as it happens.
+  ///   - farEnd: what the cable's device end is plugged into to begin with.
+  ///   - person: who arranges and answers; without one, only what can be seen as it is.
+  ///   - observe: is told of each check and each step as it happens.
   /// - Returns: the whole finding.
   package func diagnose(
     _ port: some SerialPort,
+    farEnd: FarEnd,
+    person: (any Operator)? = nil,
     observe: (DiagnosisEvent) -> Void
   ) -> DiagnosisReport {
-    let sightings = examination.run(port, farEnd: farEnd) { event in
-      switch event {
-      case .began(let check, let title): observe(.began(check, title: title))
-      case .ended(let sighting): observe(.ended(result(of: sighting)))
+    let planner = Planner(cable)
+    let sightings = Examination(cable: cable, patience: patience).run(
+      port,
+      farEnd: farEnd,
+      person: person,
+      next: { sightings in
+        guard !Verdict.isLinkProved(sightings) else { return nil }
+        guard let planned = planner.next(worlds, after: sightings) else { return nil }
+        observe(.chose(planned))
+        return planned.step
+      },
+      observe: { event in
+        switch event {
+        case .began(let check, let title): observe(.began(check, title: title))
+        case .ended(let sighting):
+          observe(.ended(CheckResult(sighting, expected: rated[0].prediction)))
+        case .arranged(let farEnd): observe(.arranged(farEnd))
+        }
       }
-    }
+    )
     return conclude(sightings, port: port.path)
   }
 
-  /// Whether a sighting is what a bench with nothing wrong shows.
-  private func result(of sighting: Sighting) -> CheckResult {
-    let outcome: Outcome
-    var seen: Look?
-    switch sighting.content {
-    case .broken(let error): outcome = .broken(error)
-    case .skipped(let reason): outcome = .skipped(because: reason)
-    case .looked(let look):
-      seen = look
-      switch look.finding {
-      case .unknown(let reason): outcome = .unknown(because: reason)
-      case .sign(let sign):
-        let viewpoint = Viewpoint(sighting.check, sighting.farEnd)
-        outcome = expected.signs(at: viewpoint).contains(sign) ? .passed : .failed
-      }
+  /// Judges what was seen, with pairs of faults where no single one explains it.
+  package func conclude(_ sightings: Sightings, port: String) -> DiagnosisReport {
+    let results = sightings.all.map { CheckResult($0, expected: rated[0].prediction) }
+    var groups = Judge(rated).groups(given: sightings.observations)
+    let isExplained = groups.contains { $0.agreement == 1 }
+    let hasFailed = results.contains { $0.outcome == .failed }
+    if hasFailed, !isExplained {
+      groups = Judge(rated + pairs(for: sightings)).groups(given: sightings.observations)
     }
-    return CheckResult(
-      check: sighting.check,
-      title: sighting.title,
-      farEnd: sighting.farEnd,
-      outcome: outcome,
-      look: seen,
-      duration: sighting.duration
-    )
-  }
-
-  private func conclude(_ sightings: Sightings, port: String) -> DiagnosisReport {
-    let results = sightings.all.map(result)
-    let observations = results.compactMap(\.observation)
-    let groups = Judge(predictions).groups(given: observations)
     let verdict = Verdict(sightings, results: results, groups: groups)
     return DiagnosisReport(
       cable: cable,
@@ -95,8 +87,33 @@ package struct Diagnoser: Sendable {
       farEnd: sightings.farEnd,
       results: results,
       verdict: verdict,
-      groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : []
+      groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
+      next: Verdict.isLinkProved(sightings) ? nil : Planner(cable).next(worlds, after: sightings),
+      remedies: Dictionary(
+        rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
+        uniquingKeysWith: { first, _ in first }
+      )
     )
+  }
+
+  /// Every pair of hypotheses with its prediction for all arrangements.
+  package func predictedPairs() -> [RatedHypothesis] {
+    var predictor = predictor
+    return DoubleFaults(rated.map(\.hypothesis)).all.map { pair in
+      RatedHypothesis(hypothesis: pair, prediction: predictor.prediction(of: pair.variants))
+    }
+  }
+
+  /// Pairs of faults that together explain everything that was seen.
+  private func pairs(for sightings: Sightings) -> [RatedHypothesis] {
+    let observations = sightings.observations
+    let kinds = Set(observations.map(\.viewpoint.farEnd))
+    var predictor = predictor
+    return DoubleFaults(rated.map(\.hypothesis)).all.compactMap { pair in
+      let prediction = predictor.prediction(of: pair.variants, at: kinds)
+      guard prediction.agreement(with: observations).value == 1 else { return nil }
+      return RatedHypothesis(hypothesis: pair, prediction: prediction)
+    }
   }
 }
 
@@ -105,83 +122,8 @@ package enum DiagnosisEvent: Sendable {
   /// A check that may take time has begun.
   case began(CheckID, title: String)
   case ended(CheckResult)
-}
-
-extension Verdict {
-  /// Below this agreement even the best hypothesis is contradicted by what was seen.
-  static let explanationThreshold = 0.5
-
-  /// Whether candidates are worth showing beside it.
-  package var needsExplaining: Bool {
-    switch self {
-    case .faultFound, .worksWithRemarks: true
-    case .works, .unexplained, .inconclusive, .portUnusable, .lineLost, .interrupted: false
-    }
-  }
-
-  init(_ sightings: Sightings, results: [CheckResult], groups: [CandidateGroup]) {
-    if let trouble = Self.portTrouble(sightings) {
-      self = trouble
-      return
-    }
-    if let error = results.lazy.compactMap(\.lineFailure).first {
-      self = error.verdict
-      return
-    }
-    let failed = results.filter { $0.outcome == .failed }
-    let best = groups.first?.members.first
-    switch (failed.isEmpty, Self.isLinkProved(sightings)) {
-    case (true, true): self = .works
-    case (false, true): self = .worksWithRemarks
-    case (true, false):
-      self = .inconclusive(because: "the UPS was not talked to")
-    case (false, false):
-      self = (best?.agreement ?? 0) >= Self.explanationThreshold ? .faultFound : .unexplained
-    }
-  }
-
-  /// Whether the UPS was talked to, with nothing that a cable could be blamed for.
-  private static func isLinkProved(_ sightings: Sightings) -> Bool {
-    SmartModeCheck.Seen.answering.map(\.rawValue).contains(sightings.signs[.smartMode])
-      && sightings.signs[.identity] == IdentityCheck.Seen.named.rawValue
-      && sightings.signs[.readings] == ReadingsCheck.Seen.complete.rawValue
-  }
-
-  private static func portTrouble(_ sightings: Sightings) -> Verdict? {
-    if case .interrupted(let signal) = sightings.openError { return .interrupted(signal: signal) }
-    guard let survey = sightings.survey else { return nil }
-    let sign = { (check: CheckID) in sightings.signs[check] }
-    if let error = sightings.openError {
-      return switch error {
-      case .notPermitted: .portUnusable(.notPermitted("\(error)"))
-      case .notFound, .notSerial, .held: .portUnusable(.unavailable("\(error)"))
-      case .settingsRefused, .system, .interrupted: .portUnusable(.failed("\(error)"))
-      }
-    }
-    if sign(.deviceExists) != DeviceExistsCheck.Seen.present.rawValue {
-      let sentence =
-        survey.kind == .absent
-        ? "\(OpenError.notFound(path: survey.path))"
-        : "\(OpenError.notSerial(path: survey.path, kind: survey.kind))"
-      return .portUnusable(.unavailable(sentence))
-    }
-    guard let permission = survey.permission, !permission.isGranted else { return nil }
-    return .portUnusable(
-      .notPermitted("\(permission.user) has no permission to open '\(survey.path)'")
-    )
-  }
-}
-
-extension CheckResult {
-  fileprivate var lineFailure: LinkError? {
-    guard case .broken(let error) = outcome else { return nil }
-    return error
-  }
-}
-
-extension LinkError {
-  fileprivate var verdict: Verdict {
-    if case .interrupted(let signal) = self { return .interrupted(signal: signal) }
-    return .lineLost(self)
-  }
+  /// A next step was chosen.
+  case chose(PlannedStep)
+  /// The far end was changed.
+  case arranged(FarEnd)
 }

@@ -8,11 +8,16 @@ package struct DiagnosisReport: Sendable {
   package let port: String
   /// What the system says is behind it.
   package let hardware: String?
+  /// What the device end was plugged into at the end.
   package let farEnd: FarEndKind
   package let results: [CheckResult]
   package let verdict: Verdict
   /// What could explain the observations, the most likely first; empty when nothing needs explaining.
   package let groups: [CandidateGroup]
+  /// What would tell more, if anything can.
+  package let next: PlannedStep?
+  /// The remedies of all hypotheses, by id, for the words of what a step would mean.
+  package let remedies: [String: Remedy]
 }
 
 /// What the run amounts to.

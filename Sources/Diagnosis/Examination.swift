@@ -8,93 +8,140 @@ import SimulatedBench
 /// a prediction comparable with an observation.
 package struct Examination: Sendable {
   package let cable: Cable
-  package let checks: [any Check]
   package let patience: Duration
+  private let checks = CheckCatalogue.all
+
+  /// How long a handshake goes on unless told otherwise: three `Y`, a second apart.
+  package static let usualPatience = Duration.seconds(3)
+
+  /// Which checks an arrangement begins with.
+  package enum Scope: Hashable, Sendable {
+    /// Those that need no person and no more time than they are worth.
+    case automatic
+    /// All that can be made in the arrangement.
+    case everything
+  }
 
   /// Creates an examination.
   ///
   /// - Parameters:
   ///   - cable: the cable as described.
-  ///   - checks: what to look at, in order.
   ///   - patience: how long a handshake may go on before the line is called silent.
-  package init(cable: Cable, checks: [any Check], patience: Duration) {
+  package init(cable: Cable, patience: Duration = Examination.usualPatience) {
     self.cable = cable
-    self.checks = checks
     self.patience = patience
   }
 
-  /// Runs every check that fits, first outside the port and then on its open line.
+  /// Looks at the port from outside, then at its open line, step after step.
   ///
   /// - Parameters:
   ///   - port: the port, which is put back as it was before this returns.
-  ///   - farEnd: what the cable's device end is plugged into.
-  ///   - observe: is told of each check before it runs (with no sighting) and after.
-  /// - Returns: one sighting for each check, in order.
+  ///   - farEnd: what the cable's device end is plugged into to begin with.
+  ///   - person: who arranges the far end and answers; without one no step is taken.
+  ///   - scope: which checks the first arrangement is looked at with.
+  ///   - next: chooses the next step from what was seen; nothing ends the examination.
+  ///   - observe: is told of each check before it runs and after.
+  /// - Returns: everything that was seen.
   package func run(
     _ port: some SerialPort,
     farEnd: FarEnd,
+    person: (any Operator)? = nil,
+    scope: Scope = .automatic,
+    next: (Sightings) -> Step? = { _ in nil },
     observe: (ExaminationEvent) -> Void
   ) -> Sightings {
     var sightings = Sightings(farEnd: farEnd.kind)
-    lookAtPort(port, &sightings, observe)
-    guard let opening = checks.first(where: { $0.id == .portOpens }) else { return sightings }
-    guard isDue(opening, &sightings, observe) else {
-      passOverLineChecks(&sightings, observe)
-      return sightings
-    }
-    do throws(OpenError) {
-      sightings = try port.withLink(LineSettings(cable.line)) { link in
-        var inner = sightings
-        note(PortOpensCheck.look(at: nil), of: opening, &inner, observe)
-        lookAtLine(&link, farEnd, &inner, observe)
-        return inner
-      }
-    } catch {
-      sightings.openError = error
-      note(PortOpensCheck.look(at: error), of: opening, &sightings, observe)
-      passOverLineChecks(&sightings, observe)
-    }
-    return sightings
-  }
-
-  private func lookAtPort(
-    _ port: some SerialPort,
-    _ sightings: inout Sightings,
-    _ observe: (ExaminationEvent) -> Void
-  ) {
     let survey = port.survey()
     sightings.survey = survey
     for case let check as any PortCheck in checks where isDue(check, &sightings, observe) {
       note(check.look(at: survey), of: check, &sightings, observe)
     }
+    let first = Step(farEnd, CheckCatalogue.checks(at: farEnd.kind, scope: scope))
+    guard isDue(PortOpensCheck(), &sightings, observe) else {
+      passOver(first, &sightings, observe)
+      return sightings
+    }
+    do throws(OpenError) {
+      sightings = try port.withLink(LineSettings(cable.line)) { link in
+        var session = sightings
+        var person = person
+        note(PortOpensCheck.look(at: nil), of: PortOpensCheck(), &session, observe)
+        look(first, &link, &person, &session, observe)
+        while session.lineError == nil, person != nil, let step = next(session) {
+          take(step, &link, &person, &session, observe)
+        }
+        return session
+      }
+    } catch {
+      sightings.openError = error
+      note(PortOpensCheck.look(at: error), of: PortOpensCheck(), &sightings, observe)
+      passOver(first, &sightings, observe)
+    }
+    return sightings
   }
 
-  private func lookAtLine(
+  /// Has the far end arranged if need be, and looks.
+  private func take(
+    _ step: Step,
     _ link: inout any SerialLink & ~Copyable,
-    _ farEnd: FarEnd,
+    _ person: inout (any Operator)?,
     _ sightings: inout Sightings,
     _ observe: (ExaminationEvent) -> Void
   ) {
-    for case let check as any LineCheck in checks where check.farEnds.contains(farEnd.kind) {
-      guard isDue(check, &sightings, observe) else { continue }
-      let context = CheckContext(
-        cable: cable,
-        farEnd: farEnd,
-        patience: patience,
-        signs: sightings.signs
-      )
-      observe(.began(check.id, title: check.title))
-      let start = link.now
-      do throws(LinkError) {
-        let look = try check.look(&link, in: context)
-        note(look, of: check, &sightings, observe, took: link.now - start)
-      } catch {
-        sightings.add(
-          Sighting(of: check, .broken(error), farEnd.kind, took: link.now - start),
-          observe
-        )
-        if error.endsTheLine { sightings.lineError = error }
+    if step.farEnd.kind != sightings.farEnd {
+      guard person?.arrange(step.farEnd, of: cable) == .done else {
+        sightings.declined.insert(step)
+        return
       }
+      sightings.farEnd = step.farEnd.kind
+      observe(.arranged(step.farEnd))
+    }
+    let before = sightings.all.count
+    look(step, &link, &person, &sightings, observe)
+    let saw = sightings.all[before...].contains { $0.observation != nil }
+    if !saw { sightings.declined.insert(step) }
+  }
+
+  private func look(
+    _ step: Step,
+    _ link: inout any SerialLink & ~Copyable,
+    _ person: inout (any Operator)?,
+    _ sightings: inout Sightings,
+    _ observe: (ExaminationEvent) -> Void
+  ) {
+    for check in checks where step.checks.contains(check.id) {
+      guard isDue(check, &sightings, observe) else { continue }
+      let context = CheckContext(cable: cable, farEnd: step.farEnd, patience: patience)
+      switch check {
+      case let check as any AskedCheck:
+        guard var asked = person else { continue }
+        note(check.look(asking: &asked, in: context), of: check, &sightings, observe)
+        person = asked
+      case let check as any LineCheck:
+        look(check, &link, context, &sightings, observe)
+      default: break
+      }
+    }
+  }
+
+  private func look(
+    _ check: any LineCheck,
+    _ link: inout any SerialLink & ~Copyable,
+    _ context: CheckContext,
+    _ sightings: inout Sightings,
+    _ observe: (ExaminationEvent) -> Void
+  ) {
+    observe(.began(check.id, title: check.title))
+    let start = link.now
+    do throws(LinkError) {
+      let look = try check.look(&link, in: context)
+      note(look, of: check, &sightings, observe, took: link.now - start)
+    } catch {
+      sightings.add(
+        Sighting(of: check, .broken(error), sightings.farEnd, took: link.now - start),
+        observe
+      )
+      if error.endsTheLine { sightings.lineError = error }
     }
   }
 
@@ -116,9 +163,16 @@ package struct Examination: Sendable {
   }
 
   private func missing(_ needed: Prerequisite, in sightings: Sightings) -> String? {
-    // A check that is not part of this examination cannot stand in the way of another.
     guard let other = checks.first(where: { $0.id == needed.check }) else { return nil }
-    if let sign = sightings.signs[needed.check], needed.signs.contains(sign) { return nil }
+    let sign: String?
+    if let other = other as? any LineCheck, !other.id.isIndependentOfFarEnd {
+      // A check that does not belong to this arrangement cannot stand in the way of one that does.
+      guard other.farEnds.contains(sightings.farEnd) else { return nil }
+      sign = sightings.sign(of: needed.check, at: sightings.farEnd)
+    } else {
+      sign = sightings.sign(of: needed.check)
+    }
+    if let sign, needed.signs.contains(sign) { return nil }
     return "needs '\(other.title)' first"
   }
 
@@ -132,69 +186,14 @@ package struct Examination: Sendable {
     sightings.add(Sighting(of: check, .looked(look), sightings.farEnd, took: duration), observe)
   }
 
-  private func passOverLineChecks(
+  private func passOver(
+    _ step: Step,
     _ sightings: inout Sightings,
     _ observe: (ExaminationEvent) -> Void
   ) {
-    for check in checks where check is any LineCheck {
+    for check in checks where step.checks.contains(check.id) && check is any LineCheck {
       _ = isDue(check, &sightings, observe)
     }
-  }
-}
-
-/// What an examination says while it goes on.
-package enum ExaminationEvent: Sendable {
-  /// A check that may take time has begun.
-  case began(CheckID, title: String)
-  case ended(Sighting)
-}
-
-/// What became of one check, before anything is judged.
-package struct Sighting: Hashable, Sendable {
-  package let check: CheckID
-  package let title: String
-  package let farEnd: FarEndKind
-  package let content: Content
-  package let duration: Duration
-
-  /// What there is to say.
-  package enum Content: Hashable, Sendable {
-    case looked(Look)
-    case skipped(because: String)
-    case broken(LinkError)
-  }
-
-  init(of check: any Check, _ content: Content, _ farEnd: FarEndKind, took: Duration = .zero) {
-    self.check = check.id
-    title = check.title
-    self.farEnd = farEnd
-    self.content = content
-    duration = took
-  }
-}
-
-/// Everything that an examination saw.
-package struct Sightings: Sendable {
-  package let farEnd: FarEndKind
-  package private(set) var all: [Sighting] = []
-  /// The sign of each check that saw one.
-  package private(set) var signs: [CheckID: String] = [:]
-  package var survey: PortSurvey?
-  /// Why the port could not be opened, if that is how it ended.
-  package var openError: OpenError?
-  /// Why the line was lost, if that is how it ended.
-  package var lineError: LinkError?
-
-  init(farEnd: FarEndKind) {
-    self.farEnd = farEnd
-  }
-
-  mutating func add(_ sighting: Sighting, _ observe: (ExaminationEvent) -> Void) {
-    all.append(sighting)
-    if case .looked(let look) = sighting.content, case .sign(let sign) = look.finding {
-      signs[sighting.check] = sign
-    }
-    observe(.ended(sighting))
   }
 }
 

@@ -21,7 +21,32 @@ package struct Hypothesis: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case nothingWrong = "nothing-wrong"
     case wiring
+    case adapter
+    case host
     case device
+  }
+}
+
+extension Hypothesis {
+  /// A cause that touches no wire.
+  init(
+    _ id: String,
+    _ kind: Kind,
+    _ words: String,
+    _ prior: Prior,
+    _ variants: [BenchSetup],
+    _ remedy: Remedy
+  ) {
+    self.init(
+      id: id,
+      kind: kind,
+      words: words,
+      prior: prior,
+      variants: variants,
+      conductors: [],
+      jumpers: [],
+      remedy: remedy
+    )
   }
 }
 

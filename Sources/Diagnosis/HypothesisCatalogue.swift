@@ -13,7 +13,7 @@ package struct HypothesisCatalogue: Sendable {
     all =
       [Hypothesis.nothingWrong(cable)]
       + WiringFault.all(of: cable).map { Hypothesis($0, in: cable) }
-      + [Hypothesis.upsSilent(cable)]
+      + Hypothesis.conditions(of: cable)
   }
 
   /// That everything is as it should be.
@@ -44,42 +44,44 @@ extension Hypothesis {
     )
   }
 
-  /// A UPS that does not answer whatever it is sent.
-  static func upsSilent(_ cable: Cable) -> Hypothesis {
-    Hypothesis(
-      id: "ups-silent",
-      kind: .device,
-      words: "the UPS does not answer, although the wires are right",
-      prior: Prior(
-        2,
-        because: "a USB lead or an accessory card that takes the serial port away is often reported"
-      ),
-      variants: [BenchSetup(cable: cable, ups: .silent)],
-      conductors: [],
-      jumpers: [],
-      remedy: Remedy(
-        id: "wake-ups",
-        summary: "the UPS does not answer, although the wires are right",
-        steps: [
-          "Make sure that the UPS has mains and is switched on.",
-          "Unplug any USB lead from the UPS, and pull any accessory card out of its slot.",
-          "Switch the UPS off, unplug it from the mains for a minute, and start it again.",
-        ]
-      )
-    )
-  }
-
   /// A single fault in the wiring.
   init(_ fault: WiringFault, in cable: Cable) {
     id = fault.id(in: cable)
     kind = .wiring
     words = fault.words(in: cable)
     prior = fault.prior(in: cable)
-    variants = GroundlessReception.allCases.map {
-      BenchSetup(cable: cable, wiringFaults: [fault], withoutGround: $0)
-    }
+    variants = fault.variants(in: cable)
     conductors = fault.conductors(of: cable)
     jumpers = fault.jumpers(of: cable)
     remedy = fault.remedy(in: cable)
+  }
+}
+
+extension WiringFault {
+  /// The ways in which the fault can look, each on a bench of its own.
+  fileprivate func variants(in cable: Cable) -> [BenchSetup] {
+    let countings: [PinCounting] =
+      self == .countedFromWireSide ? [.mirrored, .asMoulded] : [.asMoulded]
+    let contacts: [OpenContact] = isOpen ? [.inPlace, .missing] : [.inPlace]
+    return countings.flatMap { counting in
+      contacts.flatMap { contact in
+        GroundlessReception.allCases.map { reception in
+          BenchSetup(
+            cable: cable,
+            wiringFaults: [self],
+            counting: counting,
+            openContact: contact,
+            withoutGround: reception
+          )
+        }
+      }
+    }
+  }
+
+  private var isOpen: Bool {
+    switch self {
+    case .conductorOpen, .deviceContactOpen: true
+    default: false
+    }
   }
 }

@@ -9,47 +9,66 @@ package struct Candidate: Hashable, Sendable {
 
 /// Candidates that nothing observed so far can tell apart.
 package struct CandidateGroup: Hashable, Sendable {
-  /// The most likely first.
+  /// The most likely first; never empty.
   package let members: [Candidate]
 
   /// The members' share of all belief together.
   package var share: Double { members.reduce(0) { $0 + $1.share } }
+
+  /// How well the members predict what was seen.
+  package var agreement: Double { members.map(\.agreement).max() ?? 0 }
+
+  /// The remedies of the members, the most likely first, each with the share that it would mend.
+  package var remedies: [(remedy: Remedy, share: Double)] {
+    var shares: [Remedy: Double] = [:]
+    for member in members { shares[member.hypothesis.remedy, default: 0] += member.share }
+    return shares.sorted { ($1.value, $0.key.id) < ($0.value, $1.key.id) }
+      .map { ($0.key, $0.value) }
+  }
+}
+
+/// A hypothesis with its prediction.
+package struct RatedHypothesis: Sendable {
+  package let hypothesis: Hypothesis
+  package let prediction: Prediction
 }
 
 /// Turns observations and predictions into ranked candidates; pure.
 package struct Judge: Sendable {
-  private let rated: [(hypothesis: Hypothesis, prediction: Prediction)]
+  package let rated: [RatedHypothesis]
 
-  /// Creates a judge for some hypotheses.
-  ///
-  /// - Parameter predictions: what each hypothesis predicts, from every viewpoint that may matter.
-  package init(_ predictions: [(hypothesis: Hypothesis, prediction: Prediction)]) {
-    rated = predictions
+  /// Creates a judge for some hypotheses, with predictions from every viewpoint that may matter.
+  package init(_ rated: [RatedHypothesis]) {
+    self.rated = rated
   }
 
   /// Ranks the hypotheses by prior times agreement, in groups that the observations cannot divide.
+  ///
+  /// Two hypotheses are in one group if they predict the same, each in the variant that fits best,
+  /// wherever something was observed.
   ///
   /// - Parameter observations: what was seen; checks that could not look are not among them.
   /// - Returns: all hypotheses, the group with the largest share first.
   package func groups(given observations: [Observation]) -> [CandidateGroup] {
     let viewpoints = Set(observations.map(\.viewpoint))
-    let weights = rated.map { entry in
-      let agreement = entry.prediction.agreement(with: observations)
-      return (agreement: agreement, weight: entry.hypothesis.prior.weight * agreement)
-    }
-    let total = weights.reduce(0) { $0 + $1.weight }
-    var members: [Set<[Viewpoint: String]>: [Candidate]] = [:]
-    for (entry, weight) in zip(rated, weights) {
+    let fits = rated.map { $0.prediction.agreement(with: observations) }
+    let weights = zip(rated, fits).map { $0.hypothesis.prior.weight * $1.value }
+    let total = weights.reduce(0, +)
+    var members: [[Viewpoint: String]: [Candidate]] = [:]
+    for (index, entry) in rated.enumerated() {
       let candidate = Candidate(
         hypothesis: entry.hypothesis,
-        share: total > 0 ? weight.weight / total : 0,
-        agreement: weight.agreement
+        share: total > 0 ? weights[index] / total : 0,
+        agreement: fits[index].value
       )
-      members[entry.prediction.restricted(to: viewpoints), default: []].append(candidate)
+      let best = entry.prediction.variants[fits[index].variant]
+      // What agrees with everything is one group, even where it predicts less than was seen.
+      let key = fits[index].value == 1 ? [:] : best.filter { viewpoints.contains($0.key) }
+      members[key, default: []].append(candidate)
     }
     // Sorting by name after share makes the order the same on every run.
     return members.values
-      .map { CandidateGroup(members: $0.sorted { isBefore($0, $1) }) }
+      .map { CandidateGroup(members: $0.sorted(by: isBefore)) }
       .sorted { one, other in
         one.share == other.share
           ? isBefore(one.members[0], other.members[0]) : one.share > other.share

@@ -1,72 +1,101 @@
 package import CableModel
 package import SimulatedBench
 
-/// A check in an arrangement: what an observation is of.
-package struct Viewpoint: Hashable, Sendable {
-  package let check: CheckID
-  package let farEnd: FarEndKind
-
-  /// Creates a viewpoint.
-  package init(_ check: CheckID, _ farEnd: FarEndKind) {
-    self.check = check
-    self.farEnd = farEnd
-  }
-}
-
-/// What the program's own checks see on the simulated bench of a hypothesis.
+/// What the program's own checks see on the simulated benches of a hypothesis.
 package struct Prediction: Hashable, Sendable {
   /// The signs by viewpoint, one dictionary for each variant of the hypothesis.
-  package private(set) var variants: [[Viewpoint: String]]
-
-  /// Runs the checks on the bench of every variant, on simulated time.
-  ///
-  /// - Parameters:
-  ///   - setups: the variants.
-  ///   - farEnds: the arrangements to predict for, each on a bench of its own.
-  ///   - examination: the checks, just as they run on the real line.
-  package init(_ setups: [BenchSetup], farEnds: [FarEnd], examination: Examination) {
-    variants = setups.map { setup in
-      var signs: [Viewpoint: String] = [:]
-      for farEnd in farEnds {
-        let port = SimulatedPort(SimulatedBench(setup, farEnd: farEnd))
-        for (check, sign) in examination.run(port, farEnd: farEnd, observe: { _ in }).signs {
-          signs[Viewpoint(check, farEnd.kind)] = sign
-        }
-      }
-      return signs
-    }
-  }
+  package let variants: [[Viewpoint: String]]
 
   /// The signs that any variant predicts; empty if the check would not run or could not look.
   package func signs(at viewpoint: Viewpoint) -> Set<String> {
     Set(variants.compactMap { $0[viewpoint] })
   }
 
-  /// The prediction for some viewpoints only; two hypotheses with equal ones cannot be told apart.
-  package func restricted(to viewpoints: Set<Viewpoint>) -> Set<[Viewpoint: String]> {
-    Set(variants.map { $0.filter { viewpoints.contains($0.key) } })
-  }
-
-  /// How well the observations agree with the best variant, from 0 to 1.
+  /// How well the observations agree with the best variant, from 0 to 1, and which variant that is.
   ///
   /// Each observation that a variant contradicts multiplies by the floor: enough to sink a
   /// hypothesis under its rivals, too little to exclude it for good. What a variant predicts
   /// nothing about counts neither way.
-  package func agreement(with observations: [Observation]) -> Double {
-    let agreements = variants.map { variant in
-      observations.reduce(1.0) { product, observation in
-        guard let predicted = variant[observation.viewpoint] else { return product }
-        return product * (predicted == observation.sign ? 1 : Prediction.floor)
-      }
+  package func agreement(with observations: [Observation]) -> (value: Double, variant: Int) {
+    let values = variants.map { Self.agreement(of: $0, with: observations) }
+    let best = values.indices.max { values[$0] < values[$1] } ?? 0
+    return (values[best], best)
+  }
+
+  /// How well the observations agree with one variant.
+  package static func agreement(
+    of variant: [Viewpoint: String],
+    with observations: [Observation]
+  ) -> Double {
+    observations.reduce(1.0) { product, observation in
+      guard let predicted = variant[observation.viewpoint] else { return product }
+      return product * (predicted == observation.sign ? 1 : floor)
     }
-    return agreements.max() ?? 0
   }
 
   /// What one contradicting observation leaves of a hypothesis.
-  package static let floor = 0.01
+  ///
+  /// Small enough that a rare fault which explains everything outranks a common one that does not.
+  package static let floor = 0.0005
 }
 
-extension Observation {
-  /// What the observation is of.
-  package var viewpoint: Viewpoint { Viewpoint(check, farEnd) }
+/// Makes predictions by running the checks on simulated benches, each kind of bench once.
+package struct Predictor: Sendable {
+  package let cable: Cable
+  package let farEnds: [FarEnd]
+  private let examination: Examination
+  private var known: [BenchKey: [CheckID: String]] = [:]
+
+  /// Creates a predictor for a cable, with every check there is.
+  package init(_ cable: Cable) {
+    self.cable = cable
+    farEnds =
+      [.free] + (cable.loopbackPins.map { [FarEnd.shorted($0)] } ?? []) + [.attached]
+    examination = Examination(cable: cable, patience: Examination.usualPatience)
+  }
+
+  /// What a hypothesis looks like.
+  ///
+  /// - Parameters:
+  ///   - variants: the benches on which it shows.
+  ///   - kinds: the arrangements that matter; all of them unless told otherwise.
+  /// - Returns: the signs from every viewpoint of those arrangements.
+  package mutating func prediction(
+    of variants: [BenchSetup],
+    at kinds: Set<FarEndKind> = Set(FarEndKind.allCases)
+  ) -> Prediction {
+    var all: [[Viewpoint: String]] = []
+    for setup in variants {
+      var signs: [Viewpoint: String] = [:]
+      for farEnd in farEnds where kinds.contains(farEnd.kind) {
+        for (check, sign) in self.signs(of: setup, at: farEnd) {
+          signs[Viewpoint(check, farEnd.kind)] = sign
+        }
+      }
+      all.append(signs)
+    }
+    return Prediction(variants: all)
+  }
+
+  /// How many kinds of bench have been looked at.
+  package var benchCount: Int { known.count }
+
+  private mutating func signs(of setup: BenchSetup, at farEnd: FarEnd) -> [CheckID: String] {
+    let key = BenchKey(setup, farEnd: farEnd)
+    if let signs = known[key] { return signs }
+    let bench = SimulatedBench(setup, farEnd: farEnd)
+    let sightings = examination.run(
+      SimulatedPort(bench),
+      farEnd: farEnd,
+      person: SimulatedOperator(bench),
+      scope: .everything,
+      observe: { _ in }
+    )
+    var signs: [CheckID: String] = [:]
+    for observation in sightings.observations {
+      signs[observation.viewpoint.check] = observation.sign
+    }
+    known[key] = signs
+    return signs
+  }
 }

@@ -78,9 +78,15 @@ package struct TextReport: Sendable {
   }
 
   private var nextStep: [String] {
+    if let next = report.next {
+      let text = StepText(report.cable, style: style)
+      return [style.mark("Next step", .heading)]
+        + style.wrapped(text.words(for: next.step), indent: "  ")
+        + text.meanings(of: next, remedies: report.remedies)
+    }
     guard let best = report.groups.first?.members.first, !best.hypothesis.remedy.steps.isEmpty
     else { return [] }
-    return [style.mark("Next step", .heading)]
+    return [style.mark("What to do", .heading)]
       + best.hypothesis.remedy.steps.flatMap { style.wrapped($0, indent: "    ", first: "  - ") }
   }
 

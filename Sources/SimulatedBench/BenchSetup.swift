@@ -5,7 +5,12 @@ package struct BenchSetup: Hashable, Sendable {
   package var cable: Cable
   /// What is wrong with the wiring, applied in order.
   package var wiringFaults: [WiringFault]
+  package var adapter: AdapterCondition
+  package var host: HostCondition
+  package var unit: UnitCondition
   package var ups: SimulatedUPS.State
+  package var counting: PinCounting
+  package var openContact: OpenContact
   /// What a receiver makes of the other side's voltages when the two have no common ground.
   package var withoutGround: GroundlessReception
 
@@ -13,13 +18,37 @@ package struct BenchSetup: Hashable, Sendable {
   package init(
     cable: Cable,
     wiringFaults: [WiringFault] = [],
+    adapter: AdapterCondition = .sound,
+    host: HostCondition = .sound,
+    unit: UnitCondition = .sound,
     ups: SimulatedUPS.State = .onLine,
+    counting: PinCounting = .asMoulded,
+    openContact: OpenContact = .inPlace,
     withoutGround: GroundlessReception = .silence
   ) {
     self.cable = cable
     self.wiringFaults = wiringFaults
+    self.adapter = adapter
+    self.host = host
+    self.unit = unit
     self.ups = ups
+    self.counting = counting
+    self.openContact = openContact
     self.withoutGround = withoutGround
+  }
+
+  /// This bench with everything that is wrong on another one put on it too.
+  package func adding(_ other: BenchSetup) -> BenchSetup {
+    var sum = self
+    sum.wiringFaults += other.wiringFaults
+    if other.adapter != .sound { sum.adapter = other.adapter }
+    if other.host != .sound { sum.host = other.host }
+    if other.unit != .sound { sum.unit = other.unit }
+    if other.ups != .onLine { sum.ups = other.ups }
+    if other.counting != .asMoulded { sum.counting = other.counting }
+    if other.openContact != .inPlace { sum.openContact = other.openContact }
+    if other.withoutGround != .silence { sum.withoutGround = other.withoutGround }
+    return sum
   }
 }
 
@@ -30,15 +59,4 @@ package struct BenchSetup: Hashable, Sendable {
 package enum GroundlessReception: String, Hashable, Sendable, CaseIterable {
   case silence
   case noise
-}
-
-extension BenchSetup {
-  /// This bench with everything that is wrong on another one put on it too.
-  package func adding(_ other: BenchSetup) -> BenchSetup {
-    var sum = self
-    sum.wiringFaults += other.wiringFaults
-    if other.ups != .onLine { sum.ups = other.ups }
-    if other.withoutGround != .silence { sum.withoutGround = other.withoutGround }
-    return sum
-  }
 }

@@ -8,21 +8,24 @@ package import SerialLink
 package final class SimulatedBench {
   package private(set) var now: Instant = .zero
   package let setup: BenchSetup
+  private let adapter: SimulatedAdapter
   /// What the cable's device end is plugged into at present.
   package private(set) var farEnd: FarEnd
-  /// The settings that the host's transmitter and receiver use.
-  package var hostSettings: LineSettings
+  /// The settings that the host believes to be in force.
+  package private(set) var hostSettings: LineSettings
   private let deviceSettings: LineSettings
   /// Opening a port raises both control lines (measured on six USB serial drivers of Linux 6.1).
   private var outputs = OutputLines(rts: .asserted, dtr: .asserted)
   private var physics: Physics
   /// What each receiver is connected to; kept, since it changes only with the wiring and the lines.
   private var hearings: [Talker: Hearing] = [:]
-  private var ups: SimulatedUPS
+  private var unit: SimulatedUnit
   private var events = EventQueue<Arrival>()
   private var occupancy: [Talker: [Range<Instant>]] = [:]
   private var heldBack: [UInt8] = []
   private var arrived: [Received] = []
+  private var withheld: [Received] = []
+  private var arrivals = 0
   private var damage = ErrorCounters(framing: 0, parity: 0, overrun: 0, breaks: 0)
 
   /// A character, or a break, that is complete at the receivers at its moment.
@@ -41,19 +44,20 @@ package final class SimulatedBench {
   package init(_ setup: BenchSetup, farEnd: FarEnd) {
     self.setup = setup
     self.farEnd = farEnd
-    deviceSettings = LineSettings(setup.cable.line)
-    hostSettings = deviceSettings
+    adapter = SimulatedAdapter(setup)
+    hostSettings = adapter.accepted(LineSettings(setup.cable.line))
+    deviceSettings = setup.deviceSettings
     physics = Physics(setup, farEnd: farEnd)
-    ups = SimulatedUPS(state: setup.ups)
+    unit = SimulatedUnit(state: setup.ups, condition: setup.unit)
     listen()
   }
 
   /// Every byte that the UPS received and every change it made.
-  package var record: UPSRecord { ups.record }
+  package var record: UPSRecord { unit.ups.record }
 
   /// The moment at which something will happen next if nothing is done.
   package var nextEvent: Instant? {
-    switch (events.nextMoment, ups.nextTimer) {
+    switch (events.nextMoment, unit.nextTimer) {
     case (let event?, let timer?): min(event, timer)
     case (let event, let timer): event ?? timer
     }
@@ -68,8 +72,35 @@ package final class SimulatedBench {
 
   /// Changes the mains or the switch of the UPS, at this moment.
   package func switchUPS(to state: SimulatedUPS.State) {
-    schedule(ups.setState(state, at: now))
+    schedule(unit.setState(state, at: now))
   }
+
+  /// Sets the host's line up.
+  ///
+  /// - Parameter settings: what is wanted.
+  /// - Returns: what the driver then says is in force.
+  @discardableResult
+  package func apply(_ settings: LineSettings) -> LineSettings {
+    hostSettings = adapter.accepted(settings)
+    return hostSettings
+  }
+
+  /// The volts that a meter shows between two pins of the free device end.
+  ///
+  /// - Parameters:
+  ///   - pin: the pin at the red lead, as the person counts it.
+  ///   - reference: the pin at the black lead, as the person counts it.
+  /// - Returns: the difference; 0 if either touches nothing.
+  package func volts(at pin: Int, against reference: Int) -> Double {
+    physics.volts(
+      at: setup.moulded(pin),
+      against: setup.moulded(reference),
+      outputs: outputs
+    )
+  }
+
+  /// The pins of the free device end in which the person sees a contact, as they count them.
+  package var visibleContacts: Set<Int> { physics.visibleContacts }
 
   /// Sets the lines that the host drives.
   package func drive(_ lines: OutputLines) {
@@ -77,7 +108,7 @@ package final class SimulatedBench {
     outputs = lines
     listen()
     if breakBegins, hearings[.device] == .spaceHeld {
-      schedule(ups.receiveBreak(at: now))
+      schedule(unit.receiveBreak(at: now))
     }
     releaseOutput()
   }
@@ -141,12 +172,12 @@ extension SimulatedBench {
       guard let item = heard(arrival) else { continue }
       switch (arrival.listener, item) {
       case (.host, let item): arriveAtHost(item)
-      case (.device, .byte(let value)): schedule(ups.receive(value, at: now))
-      case (.device, .breakCondition): schedule(ups.receiveBreak(at: now))
+      case (.device, .byte(let value)): schedule(unit.receive(value, at: now))
+      case (.device, .breakCondition): schedule(unit.receiveBreak(at: now))
       case (.device, .damagedByte): break
       }
     }
-    schedule(ups.advance(to: now))
+    schedule(unit.advance(to: now))
   }
 
   private func schedule(_ transmissions: [SimulatedUPS.Transmission]) {
@@ -172,7 +203,8 @@ extension SimulatedBench {
     let end = start + settings.characterTime * bytes.count
     let recent = (occupancy[talker] ?? []).filter { now - $0.upperBound < .seconds(1) }
     occupancy[talker] = recent + [start..<end]
-    for (listener, receiver) in [(Talker.host, hostSettings), (.device, deviceSettings)] {
+    let host = adapter.onTheWire(hostSettings)
+    for (listener, receiver) in [(Talker.host, host), (.device, deviceSettings)] {
       for (item, moment) in read(bytes, sentAt: settings, start: start, by: receiver) {
         let since = max(start, moment - settings.characterTime)
         events.insert(
@@ -192,14 +224,18 @@ extension SimulatedBench {
     guard sender.isFramedAlike(receiver) else {
       return Burst(bytes, settings: sender, start: start).reading(at: receiver)
     }
+    let mask: UInt8 = 0xFF >> (8 - UInt8(sender.dataBits))
     return bytes.enumerated().map { offset, byte in
-      (.byte(byte), start + sender.characterTime * (offset + 1))
+      (.byte(byte & mask), start + sender.characterTime * (offset + 1))
     }
   }
 
   /// What a listener makes of an arrival, as the bench is wired now; nothing if it hears none of it.
   private func heard(_ arrival: Arrival) -> Received? {
-    guard let (talker, since) = arrival.sent else { return arrival.item }
+    guard let (talker, since) = arrival.sent else {
+      if hearings[.host] == .noise { makeNoise() }
+      return arrival.item
+    }
     guard case .voices(let voices) = hearings[arrival.listener],
       let voice = voices.first(where: { $0.talker == talker })
     else { return nil }
@@ -224,7 +260,14 @@ extension SimulatedBench {
     case .damagedByte: damage.framing += 1
     case .breakCondition: damage.breaks += 1
     }
-    arrived.append(item)
+    arrivals += 1
+    if adapter.isTakenByAnother(arrivals) { return }
+    withheld.append(item)
+    if withheld.count >= adapter.blockSize {
+      arrived += withheld
+      withheld.removeAll()
+    }
+    if setup.host == .echoing, let byte = item.byteValue { transmit([byte]) }
   }
 
   /// Works out what each receiver is connected to, after the wiring or the lines changed.
@@ -234,10 +277,23 @@ extension SimulatedBench {
     let before = hearings[.host]
     hearings[.host] = physics.hearingOfHost(outputs: outputs)
     hearings[.device] = physics.hearingOfDevice(outputs: outputs)
-    guard hearings[.host] == .spaceHeld, before != .spaceHeld else { return }
+    guard before != hearings[.host] else { return }
+    switch hearings[.host] {
+    case .spaceHeld:
+      events.insert(
+        Arrival(item: .breakCondition, listener: .host, sent: nil),
+        at: now + hostSettings.characterTime
+      )
+    case .noise: makeNoise()
+    case .idle, .voices, nil: break
+    }
+  }
+
+  /// Schedules the next byte that nobody sent, nearly all ones as a floating logic input gives them.
+  private func makeNoise() {
     events.insert(
-      Arrival(item: .breakCondition, listener: .host, sent: nil),
-      at: now + hostSettings.characterTime
+      Arrival(item: .byte(0xFB), listener: .host, sent: nil),
+      at: now + .milliseconds(40)
     )
   }
 
@@ -247,40 +303,12 @@ extension SimulatedBench {
       hostSettings.flowControl != .hardware
       || physics.controlInput(.cts, outputs: outputs) == .asserted
     guard isClear else { return }
-    put(heldBack, from: .host, notBefore: now, settings: hostSettings)
+    put(heldBack, from: .host, notBefore: now, settings: adapter.onTheWire(hostSettings))
     heldBack.removeAll()
   }
 
   private func framesAhead(of talker: Talker) -> Int {
     guard let last = occupancy[talker]?.last?.upperBound, last > now else { return 0 }
     return Int((last - now).nanoseconds / hostSettings.characterTime.nanoseconds)
-  }
-}
-
-extension LineSettings {
-  /// The settings that a cable's device uses, without flow control.
-  package init(_ format: LineFormat) {
-    self.init(
-      baudRate: format.baudRate,
-      dataBits: format.dataBits,
-      parity: Parity(format.parity),
-      stopBits: format.stopBits
-    )
-  }
-
-  /// Whether characters sent with one of the settings are read unchanged with the other.
-  fileprivate func isFramedAlike(_ other: LineSettings) -> Bool {
-    (baudRate, dataBits, parity, stopBits)
-      == (other.baudRate, other.dataBits, other.parity, other.stopBits)
-  }
-}
-
-extension Parity {
-  fileprivate init(_ parity: LineParity) {
-    switch parity {
-    case .none: self = .none
-    case .odd: self = .odd
-    case .even: self = .even
-    }
   }
 }

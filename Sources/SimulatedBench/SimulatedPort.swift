@@ -33,7 +33,7 @@ package struct SimulatedPort: SerialPort {
     _ settings: LineSettings,
     _ body: (inout any SerialLink & ~Copyable) -> Result
   ) throws(OpenError) -> Result {
-    bench.hostSettings = settings
+    bench.apply(settings)
     var link: any SerialLink & ~Copyable = SimulatedLink(bench)
     return body(&link)
   }
@@ -51,8 +51,7 @@ package struct SimulatedLink: SerialLink, ~Copyable {
   package var now: Instant { bench.now }
 
   package mutating func apply(_ settings: LineSettings) throws(LinkError) -> LineSettings {
-    bench.hostSettings = settings
-    return settings
+    bench.apply(settings)
   }
 
   package mutating func send(_ bytes: [UInt8]) throws(LinkError) {

@@ -1,0 +1,58 @@
+import CableModel
+import SerialLink
+import SmartProtocol
+
+/// Establishes that many exchanges in a row succeed, so that no contact flickers.
+struct SteadinessCheck: LineCheck {
+  enum Seen: String, Sign {
+    case steady
+    case lossy
+    case none
+  }
+
+  let id = CheckID.steadiness
+  let title = "steadiness"
+  let prerequisites = [
+    Prerequisite(.settingsHold, SettingsHoldCheck.Seen.held),
+    Prerequisite(.smartMode, signs: SmartModeCheck.Seen.answering),
+    Prerequisite(.loopback, LoopbackCheck.Seen.exact),
+  ]
+  let farEnds: Set<FarEndKind> = [.shorted, .attached]
+  let sending = Sending.safeBytes
+
+  private static let exchanges = 10
+
+  func look(
+    _ link: inout any SerialLink & ~Copyable,
+    in context: CheckContext
+  ) throws(LinkError) -> Look {
+    var times: [Duration] = []
+    for _ in 0..<Self.exchanges {
+      if let time = try exchange(on: &link, in: context) { times.append(time) }
+    }
+    let sorted = times.sorted()
+    guard let fastest = sorted.first, let slowest = sorted.last else {
+      return Look(Seen.none, "none of \(Self.exchanges) exchanges succeeded")
+    }
+    let spread = "\(fastest.milliseconds) to \(slowest.milliseconds) ms"
+    return Look(
+      times.count == Self.exchanges ? Seen.steady : .lossy,
+      "\(times.count) of \(Self.exchanges) exchanges, each \(spread)",
+      measurements: [Measured(code: "exchange-time", name: "exchange", value: spread)]
+    )
+  }
+
+  /// One exchange; how long it took, or nothing if it failed.
+  private func exchange(
+    on link: inout any SerialLink & ~Copyable,
+    in context: CheckContext
+  ) throws(LinkError) -> Duration? {
+    guard context.farEnd.kind == .attached else {
+      let echo = try Echo.of(Array(LoopbackCheck.probe.prefix(8)), on: &link, context.settings)
+      return echo.sign == .exact ? echo.duration : nil
+    }
+    let answer = try Conversation.ask(.status, on: &link)
+    guard answer.reply != nil, answer.damagedBytes == 0 else { return nil }
+    return answer.latency
+  }
+}

@@ -1,0 +1,51 @@
+import CableModel
+import SimulatedBench
+
+/// Two things wrong at once: every pair of single hypotheses that can be.
+package struct DoubleFaults: Sendable {
+  private let singles: [Hypothesis]
+
+  /// How likely it is that a second thing is wrong, given a first.
+  package static let rarity = 0.02
+
+  /// Creates the pairs of some hypotheses.
+  package init(_ hypotheses: [Hypothesis]) {
+    singles = hypotheses.filter { $0.kind != .nothingWrong }
+  }
+
+  /// Every pair, each once.
+  package var all: [Hypothesis] {
+    singles.indices.flatMap { first in
+      singles[(first + 1)...].compactMap { Self.pair(singles[first], $0) }
+    }
+  }
+
+  /// Two hypotheses at once; nothing if they are about the same thing, which can be in one state only.
+  package static func pair(_ one: Hypothesis, _ other: Hypothesis) -> Hypothesis? {
+    guard one.kind == .wiring || other.kind == .wiring || one.kind != other.kind else { return nil }
+    var variants: [BenchSetup] = []
+    for first in one.variants {
+      for second in other.variants {
+        let both = first.adding(second)
+        if !variants.contains(both) { variants.append(both) }
+      }
+    }
+    return Hypothesis(
+      id: "\(one.id)+\(other.id)",
+      kind: one.kind == .wiring ? .wiring : other.kind,
+      words: "\(one.words), and \(other.words)",
+      prior: Prior(
+        one.prior.weight * other.prior.weight * rarity,
+        because: "two things wrong at once"
+      ),
+      variants: variants,
+      conductors: Set(one.conductors + other.conductors).sorted(),
+      jumpers: Set(one.jumpers + other.jumpers).sorted(),
+      remedy: Remedy(
+        id: "\(one.remedy.id)+\(other.remedy.id)",
+        summary: "\(one.remedy.summary), and \(other.remedy.summary)",
+        steps: one.remedy.steps + other.remedy.steps.filter { !one.remedy.steps.contains($0) }
+      )
+    )
+  }
+}

@@ -1,0 +1,31 @@
+package import CableModel
+package import SimulatedBench
+
+/// A person at a simulated bench, who does and reads at once whatever is asked.
+package struct SimulatedOperator: Operator {
+  private let bench: SimulatedBench
+
+  /// Creates an operator of a bench.
+  package init(_ bench: SimulatedBench) {
+    self.bench = bench
+  }
+
+  package mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Arranging {
+    bench.arrange(farEnd)
+    return .done
+  }
+
+  package mutating func volts(
+    at pins: [Int],
+    against reference: Int,
+    of cable: Cable
+  ) -> [Int: Double]? {
+    Dictionary(
+      uniqueKeysWithValues: pins.map { ($0, bench.volts(at: $0, against: reference)) }
+    )
+  }
+
+  package mutating func populates(only pins: [Int], of cable: Cable) -> Bool? {
+    bench.visibleContacts == Set(pins)
+  }
+}

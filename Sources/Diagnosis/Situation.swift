@@ -1,0 +1,45 @@
+package import CableModel
+
+/// Where a diagnosis stands, as far as the choice of the next step needs to know.
+package struct Situation: Hashable, Sendable {
+  /// What the cable's device end is plugged into.
+  package var farEnd: FarEndKind
+  /// What it was plugged into at the beginning.
+  package let start: FarEndKind
+  /// What was looked at, whether or not anything could be seen.
+  package var seen: Set<Viewpoint>
+  /// Steps that the person would not or could not take.
+  package var declined: Set<Step> = []
+  /// Whether somebody saw that only the named pins carry contacts.
+  package var isPopulationConfirmed = false
+
+  /// Creates the situation before anything was looked at.
+  package init(start: FarEndKind) {
+    farEnd = start
+    self.start = start
+    seen = []
+  }
+
+  /// Sums up what an examination has done.
+  package init(_ sightings: Sightings) {
+    self.init(start: sightings.start)
+    farEnd = sightings.farEnd
+    seen = Set(sightings.all.map { Viewpoint($0.check, $0.farEnd) })
+    declined = sightings.declined
+    isPopulationConfirmed =
+      sightings.sign(of: .pinsPopulated) == PinsPopulatedCheck.Seen.onlyNamed.rawValue
+  }
+
+  /// The situation after a step was taken in a world.
+  package func after(_ step: Step, in world: World) -> Situation {
+    var next = self
+    next.farEnd = step.farEnd.kind
+    next.seen.formUnion(step.viewpoints)
+    let pins = Viewpoint(.pinsPopulated, .free)
+    if step.viewpoints.contains(pins) {
+      next.isPopulationConfirmed =
+        world.signs[pins] == PinsPopulatedCheck.Seen.onlyNamed.rawValue
+    }
+    return next
+  }
+}

@@ -1,0 +1,85 @@
+import SerialLink
+import SmartProtocol
+
+/// A UPS together with what is the matter with it or in it.
+struct SimulatedUnit: Sendable {
+  private(set) var ups: SimulatedUPS
+  private let condition: UnitCondition
+  private var nextStream: Instant?
+
+  init(state: SimulatedUPS.State, condition: UnitCondition) {
+    ups = SimulatedUPS(state: state)
+    self.condition = condition
+    switch condition {
+    case .microlinkStream: nextStream = .zero + Self.streamInterval
+    case .midCommand:
+      // Somebody else had it in smart mode and stopped after the first letter of `@nnn`.
+      for byte in [SmartCommand.enterSmartMode.byte, UInt8(ascii: "@")] {
+        _ = ups.receive(byte, at: .zero)
+      }
+    default: break
+    }
+  }
+
+  /// When something will happen by itself.
+  var nextTimer: Instant? {
+    switch (ups.nextTimer, nextStream) {
+    case (let timer?, let stream?): min(timer, stream)
+    case (let timer, let stream): timer ?? stream
+    }
+  }
+
+  mutating func receive(_ byte: UInt8, at moment: Instant) -> [SimulatedUPS.Transmission] {
+    switch condition {
+    case .deaf(let second) where moment < .zero + .seconds(second): []
+    case .microlinkStream: []
+    case .oldFirmware where isSmart && byte == SmartCommand.capabilities.byte:
+      [
+        SimulatedUPS.Transmission(
+          bytes: Self.oldCapabilities + SmartHandshake.lineEnd,
+          notBefore: moment + SmartUPSProfile.latency(of: byte)
+        )
+      ]
+    case .oldFirmware where isSmart && !Self.oldLetters.contains(byte): []
+    default: delayed(ups.receive(byte, at: moment))
+    }
+  }
+
+  mutating func receiveBreak(at moment: Instant) -> [SimulatedUPS.Transmission] {
+    ups.receiveBreak(at: moment)
+  }
+
+  mutating func advance(to moment: Instant) -> [SimulatedUPS.Transmission] {
+    guard let due = nextStream, due <= moment else { return ups.advance(to: moment) }
+    nextStream = moment + Self.streamInterval
+    return [SimulatedUPS.Transmission(bytes: Self.stream, notBefore: moment)]
+  }
+
+  mutating func setState(
+    _ state: SimulatedUPS.State,
+    at moment: Instant
+  ) -> [SimulatedUPS.Transmission] {
+    ups.setState(state, at: moment)
+  }
+
+  private var isSmart: Bool { ups.mode == .smart }
+
+  private func delayed(
+    _ transmissions: [SimulatedUPS.Transmission]
+  ) -> [SimulatedUPS.Transmission] {
+    guard case .slow(let milliseconds) = condition else { return transmissions }
+    return transmissions.map { transmission in
+      var late = transmission
+      late.notBefore = late.notBefore + .milliseconds(milliseconds)
+      return late
+    }
+  }
+
+  private static let streamInterval = Duration.milliseconds(50)
+  /// What a Microlink unit at 9600 looks like at 2400 (syssi/esphome-apc-ups, issue 24).
+  private static let stream: [UInt8] = [0xFF, 0xFD, 0xE1, 0xE7]
+  /// What a Smart-UPS VS 420 with firmware 42.L.I answers to `a` (syssi/esphome-apc-ups, dumps).
+  private static let oldCapabilities = Array("2).?=*%+#!$.98~`\u{01}ynba@YXUSQKGA".utf8)
+  /// The letters of that list, and ESC, which every list leaves out.
+  private static let oldLetters = Set(Array("98~`\u{01}ynba@YXUSQKGA\u{1B}".utf8))
+}
