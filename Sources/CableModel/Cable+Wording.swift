@@ -7,10 +7,15 @@ extension Cable {
     return isUnique ? name : "\(name)-\(conductor.from)"
   }
 
-  /// The name of a device pin inside fault names: the host signal that belongs there.
+  /// The name of a device pin inside fault names: the host signal that belongs there and nowhere else.
+  ///
+  /// A pin with several signals, or one of several pins with the same signal, goes by its number.
   package func tag(ofDevicePin pin: Int) -> String {
-    let signal = conductors.first { $0.to == pin }.flatMap { self.signal(on: $0) }
-    return signal?.rawValue.lowercased() ?? "pin-\(pin)"
+    let signals = Set(conductors.filter { $0.to == pin }.compactMap(signal))
+    guard let signal = signals.first, signals.count == 1,
+      conductors(carrying: signal).allSatisfy({ $0.to == pin })
+    else { return "pin-\(pin)" }
+    return signal.rawValue.lowercased()
   }
 
   /// The name of a jumper inside fault names: the signals that it joins.

@@ -10,6 +10,8 @@ package enum WiringFault: Hashable, Sendable {
   /// A conductor sits in a wrong device pin; what belongs there hangs free.
   case conductorMisplaced(Int, in: Int)
   /// A device pin is fed from a host pin that no conductor uses; what belongs there hangs free.
+  ///
+  /// A jumper that used the host pin has lost it: a contact has one wire.
   case pinFed(Int, fromHostPin: Int)
   /// Two conductors are in each other's device pins.
   case conductorsExchanged(Int, Int)

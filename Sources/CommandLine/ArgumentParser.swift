@@ -54,7 +54,8 @@ package enum ArgumentParser {
     let name = word == "-h" ? "--help" : String(parts[0])
     let attached = parts.count > 1 ? String(parts[1]) : nil
     guard let option = Option.all.first(where: { $0.name == name }) else {
-      let names = Option.all(for: invocation.command).map(\.name)
+      let candidates = invocation.command.map { Option.all(for: $0) } ?? Option.all
+      let names = candidates.map(\.name)
       throw .unknownOption(name, nearest: Spelling.nearest(to: name, among: names))
     }
     if !option.isRepeatable, given.contains(where: { $0.name == name }) {

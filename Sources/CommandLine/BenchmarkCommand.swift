@@ -43,9 +43,9 @@ enum BenchmarkCommand {
       var fixed = FixedStrategy(cable)
       var best = BestStrategy(cable)
       let efforts = [
-        ("engine", ExpectedEffort(diagnoser.worlds, start: start, by: &greedy)),
-        ("fixed", ExpectedEffort(diagnoser.worlds, start: start, by: &fixed)),
-        ("best", ExpectedEffort(diagnoser.worlds, start: start, by: &best)),
+        ("engine", ExpectedEffort(diagnoser.worlds, of: cable, start: start, by: &greedy)),
+        ("fixed", ExpectedEffort(diagnoser.worlds, of: cable, start: start, by: &fixed)),
+        ("best", ExpectedEffort(diagnoser.worlds, of: cable, start: start, by: &best)),
       ]
       for (name, effort) in efforts { console.say(row(start, name, effort)) }
       let ratio = efforts[0].1.seconds / efforts[2].1.seconds
@@ -62,6 +62,9 @@ enum BenchmarkCommand {
     console.say("false passes             \(trials.falsePasses)")
     console.say("one of the two named     \(share(trials.oneNamed, silent))")
     console.say("both named               \(share(trials.bothNamed, silent))")
+    let open = silent - trials.masked
+    console.say("looks like one fault     \(share(trials.masked, silent))")
+    console.say("both named of the others \(share(trials.bothNamedOfOthers, open))")
   }
 
   private static func row(_ start: FarEndKind, _ name: String, _ effort: ExpectedEffort) -> String {

@@ -46,8 +46,19 @@ package struct Console: Sendable {
   }
 
   /// Writes a one-line error to standard error, as every error of the program looks.
+  ///
+  /// Names that the person gave are part of it, so nothing in it may move the cursor or end the line.
   func fail(_ message: String) {
-    complain(style(.auto).adapted("cablecheck: \(message)\n"))
+    let line = message.unicodeScalars.map(Self.visible).joined()
+    complain(style(.auto).adapted("cablecheck: \(line)") + "\n")
+  }
+
+  private static func visible(_ scalar: Unicode.Scalar) -> String {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator:
+      "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    default: String(scalar)
+    }
   }
 
   /// How text may look here.

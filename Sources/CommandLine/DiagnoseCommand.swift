@@ -42,7 +42,9 @@ enum DiagnoseCommand {
       if let named = invocation.operands.first { path = named } else { path = try onlyPort() }
       guard let kind = invocation.farEnd else { throw .needsFarEnd }
       let port = PosixPort(path: path)
-      let person = invocation.volts.isEmpty ? nil : WrittenOperator(volts: invocation.volts)
+      let person: WrittenOperator? =
+        invocation.volts.isEmpty && invocation.pins == nil
+        ? nil : WrittenOperator(volts: invocation.volts, pins: invocation.pins)
       return diagnose(port, catalogue, try farEnd(kind, of: cable), person, invocation, console)
     }
   }

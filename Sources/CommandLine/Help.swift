@@ -18,7 +18,7 @@ package enum Help {
       ),
       ["Commands:"] + columns(commands, style: style),
       ["Options of every command:"] + columns(options(nil), style: style),
-      ["'cablecheck COMMAND --help' tells more of a command."],
+      style.wrapped("'cablecheck COMMAND --help' tells more of a command.", indent: ""),
       ["Exit codes:"] + columns(codes, style: style),
     ]
     return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -27,8 +27,9 @@ package enum Help {
   /// The help of one command.
   package static func text(for command: Command, width: Int) -> String {
     let style = TextStyle(width: width)
+    let usage = "cablecheck \(command.name.rawValue) \(command.operands) [OPTION]..."
     var parts: [[String]] = [
-      ["Usage: cablecheck \(command.name.rawValue) \(command.operands) [OPTION]..."],
+      style.wrapped(usage, indent: "         ", first: "Usage: "),
       style.wrapped("\(command.summary).", indent: ""),
     ]
     parts += command.details.map { style.wrapped($0, indent: "") }
@@ -49,11 +50,12 @@ package enum Help {
     _ rows: [(left: String, right: String)],
     style: TextStyle
   ) -> [String] {
-    let width = min(rows.map(\.left.count).max() ?? 0, 30)
+    let width = min(rows.map(\.left.count).max() ?? 0, 30, style.width / 3)
     let indent = String(repeating: " ", count: width + 4)
     return rows.flatMap { row -> [String] in
       guard row.left.count <= width else {
-        return ["  \(row.left)"] + style.wrapped(row.right, indent: indent)
+        return style.wrapped(row.left, indent: "    ", first: "  ")
+          + style.wrapped(row.right, indent: indent)
       }
       let gap = String(repeating: " ", count: width + 2 - row.left.count)
       return style.wrapped(row.right, indent: indent, first: "  \(row.left)\(gap)")

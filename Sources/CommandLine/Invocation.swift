@@ -17,6 +17,8 @@ package struct Invocation: Equatable, Sendable {
   package var patience: Duration?
   /// Meter readings by device pin, as the person gave them.
   package var volts: [Int: Double] = [:]
+  /// The device pins that carry contacts, as the person saw them.
+  package var pins: Set<Int>?
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false

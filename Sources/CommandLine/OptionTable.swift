@@ -72,6 +72,18 @@ package struct Option: Sendable {
       invocation.volts = try meterReadings("--meter", value)
     },
     Option(
+      "--pins",
+      "PIN,...",
+      help: "which pins of the cable's device end carry contacts, as in 1,2,9",
+      for: [.diagnose]
+    ) { (invocation, value) throws(UsageError) in
+      let numbers = value.split(separator: ",").map { Int($0) }
+      guard !numbers.isEmpty, !numbers.contains(nil) else {
+        throw .badValue(option: "--pins", value: value, expected: "write pins such as 1,2,9")
+      }
+      invocation.pins = Set(numbers.compactMap { $0 })
+    },
+    Option(
       "--link",
       "PATH",
       help: "make a symbolic link of this name to the simulated port",
@@ -119,7 +131,7 @@ package struct Option: Sendable {
     },
   ]
 
-  /// The options that go with a command; all of them without one.
+  /// The options that go with a command; without one, those that go with every command.
   package static func all(for command: CommandName?) -> [Option] {
     guard let command else { return all.filter(\.commands.isEmpty) }
     return all.filter { $0.commands.isEmpty || $0.commands.contains(command) }
@@ -141,9 +153,10 @@ private func choice<Value: RawRepresentable<String> & CaseIterable>(
 /// Reads volts by pin, such as `1=-7.1,2=0.0`.
 private func meterReadings(_ option: String, _ value: String) throws(UsageError) -> [Int: Double] {
   var volts: [Int: Double] = [:]
-  for part in value.split(separator: ",") {
+  for part in value.split(separator: ",", omittingEmptySubsequences: false) {
     let fields = part.split(separator: "=", omittingEmptySubsequences: false)
-    guard fields.count == 2, let pin = Int(fields[0]), let reading = Double(fields[1]),
+    guard fields.count == 2, let pin = Int(fields[0]), pin > 0,
+      let reading = Double(fields[1]),
       abs(reading) <= 50, volts.updateValue(reading, forKey: pin) == nil
     else {
       throw .badValue(

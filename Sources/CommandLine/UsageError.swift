@@ -34,8 +34,8 @@ extension UsageError: CustomStringConvertible {
       "One port at a time: what to do with '\(extra)'?"
     case .tooManyOperands(let command, let extra):
       "'\(command.rawValue)' takes no argument '\(extra)'"
-    case .unknownFault(let id, let nearest):
-      "Unknown fault '\(id)'\(Self.hint(nearest)); 'cablecheck faults' lists them"
+    case .unknownFault(let id, nil): "Unknown fault '\(id)'; 'cablecheck faults' lists them"
+    case .unknownFault(let id, let nearest): "Unknown fault '\(id)'\(Self.hint(nearest))"
     case .needsFarEnd:
       "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted"
     case .needsPort(let found) where found.isEmpty:

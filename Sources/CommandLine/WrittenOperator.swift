@@ -4,6 +4,7 @@ import Diagnosis
 /// A person who is not there, but has written down what the meter showed.
 struct WrittenOperator: Operator {
   let volts: [Int: Double]
+  let pins: Set<Int>?
 
   mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Arranging {
     // The readings were taken with the far end free; nothing else can be arranged any more.
@@ -18,5 +19,5 @@ struct WrittenOperator: Operator {
     pins.allSatisfy { volts[$0] != nil } ? volts : nil
   }
 
-  mutating func populates(only pins: [Int], of cable: Cable) -> Bool? { nil }
+  mutating func populatedPins(of cable: Cable) -> Set<Int>? { pins }
 }

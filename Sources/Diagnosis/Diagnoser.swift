@@ -73,12 +73,11 @@ package struct Diagnoser: Sendable {
   /// Judges what was seen, with pairs of faults where no single one explains it.
   package func conclude(_ sightings: Sightings, port: String) -> DiagnosisReport {
     let results = sightings.all.map { CheckResult($0, expected: rated[0].prediction) }
-    var groups = Judge(rated).groups(given: sightings.observations)
-    let isExplained = groups.contains { $0.agreement == 1 }
     let hasFailed = results.contains { $0.outcome == .failed }
-    if hasFailed, !isExplained {
-      groups = Judge(rated + pairs(for: sightings)).groups(given: sightings.observations)
-    }
+    let groups =
+      hasFailed
+      ? groups(sightings.observations, pairs: nil)
+      : Judge(rated).groups(given: sightings.observations)
     let verdict = Verdict(sightings, results: results, groups: groups)
     return DiagnosisReport(
       cable: cable,
@@ -104,17 +103,39 @@ package struct Diagnoser: Sendable {
     }
   }
 
-  /// Pairs of faults that together explain everything that was seen.
-  private func pairs(for sightings: Sightings) -> [RatedHypothesis] {
-    let observations = sightings.observations
+  /// Ranks the single hypotheses, and pairs of them where they deserve it.
+  ///
+  /// Pairs are considered when no single one explains what was seen, and those that are about as
+  /// likely as the singles that do: a rare slip is no better an explanation than two common ones.
+  ///
+  /// - Parameters:
+  ///   - observations: what was seen.
+  ///   - known: predictions of all pairs if they are at hand already.
+  func groups(_ observations: [Observation], pairs known: [RatedHypothesis]?) -> [CandidateGroup] {
+    let best =
+      rated.map { entry in
+        entry.prediction.agreement(with: observations).value == 1
+          ? entry.hypothesis.prior.weight : 0
+      }
+      .max() ?? 0
+    let threshold = best * Self.pairThreshold
+    let isWorthy = { (pair: Hypothesis) in pair.prior.weight >= threshold }
     let kinds = Set(observations.map(\.viewpoint.farEnd))
     var predictor = predictor
-    return DoubleFaults(rated.map(\.hypothesis)).all.compactMap { pair in
-      let prediction = predictor.prediction(of: pair.variants, at: kinds)
-      guard prediction.agreement(with: observations).value == 1 else { return nil }
-      return RatedHypothesis(hypothesis: pair, prediction: prediction)
-    }
+    let pairs =
+      known?.filter { isWorthy($0.hypothesis) }
+      ?? DoubleFaults(rated.map(\.hypothesis)).all.filter(isWorthy).map { pair in
+        RatedHypothesis(
+          hypothesis: pair,
+          prediction: predictor.prediction(of: pair.variants, at: kinds)
+        )
+      }
+    let fitting = pairs.filter { $0.prediction.agreement(with: observations).value == 1 }
+    return Judge(rated + fitting).groups(given: observations)
   }
+
+  /// How likely a pair must be beside the most likely single explanation to be considered.
+  static let pairThreshold = 0.2
 }
 
 /// What a diagnosis says while it goes on.

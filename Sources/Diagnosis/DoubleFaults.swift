@@ -6,7 +6,7 @@ package struct DoubleFaults: Sendable {
   private let singles: [Hypothesis]
 
   /// How likely it is that a second thing is wrong, given a first.
-  package static let rarity = 0.02
+  package static let rarity = 0.05
 
   /// Creates the pairs of some hypotheses.
   package init(_ hypotheses: [Hypothesis]) {

@@ -24,11 +24,9 @@ package protocol Operator {
 
   /// Looks which pins of the free device end carry a contact.
   ///
-  /// - Parameters:
-  ///   - pins: the pins that should, and no others.
-  ///   - cable: the cable, for the words of the request.
-  /// - Returns: whether just these do; nothing if it cannot be seen.
-  mutating func populates(only pins: [Int], of cable: Cable) -> Bool?
+  /// - Parameter cable: the cable, for the words of the request.
+  /// - Returns: the numbers of the pins that do; nothing if it cannot be seen.
+  mutating func populatedPins(of cable: Cable) -> Set<Int>?
 }
 
 /// Whether the person did what was asked.

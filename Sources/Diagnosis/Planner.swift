@@ -22,14 +22,14 @@ package struct Planner: Sendable {
   /// - Returns: the step with the largest expected loss of entropy a second; nothing when one
   ///   remedy is left or no step can tell what is left apart.
   package func next(_ worlds: [World], after sightings: Sightings) -> PlannedStep? {
-    next(worlds.surviving(sightings.observations), in: Situation(sightings))
+    next(worlds.surviving(sightings.observations), in: Situation(sightings, of: cable))
   }
 
   /// The best next step for worlds that all agree with what was seen.
   package func next(_ surviving: [World], in situation: Situation) -> PlannedStep? {
     guard Set(surviving.map(\.remedy)).count > 1 else { return nil }
     return steps(surviving, in: situation)
-      .map { rate($0, surviving, from: situation.farEnd) }
+      .map { best($0, surviving, in: situation) }
       .filter { $0.expectedGain > 1e-6 }
       .max { ($0.merit, $1.step.farEnd.rank) < ($1.merit, $0.step.farEnd.rank) }
   }
@@ -69,15 +69,33 @@ package struct Planner: Sendable {
     return harmful <= Self.acceptableRisk * surviving.weight
   }
 
-  private func rate(_ step: Step, _ worlds: [World], from farEnd: FarEndKind) -> PlannedStep {
-    let parts = worlds.divided(by: step.viewpoints)
+  /// A step at its best: by itself, or as what opens the way to plugging the device in.
+  private func best(_ step: Step, _ worlds: [World], in situation: Situation) -> PlannedStep {
+    let alone = rate([step], worlds, from: situation.farEnd)
+    guard step.checks.contains(.pinsPopulated), !situation.isPopulationConfirmed,
+      situation.start != .attached
+    else { return alone }
+    let checks = CheckCatalogue.checks(at: .attached, scope: .automatic)
+    let both = rate([step, Step(.attached, checks)], worlds, from: situation.farEnd)
+    return both.merit > alone.merit ? both : alone
+  }
+
+  /// What steps taken one after the other are worth; the outcomes told are those of the first.
+  private func rate(_ steps: [Step], _ worlds: [World], from farEnd: FarEndKind) -> PlannedStep {
+    let parts = worlds.divided(by: Set(steps.flatMap(\.viewpoints)))
     let total = worlds.weight
     let left = parts.values.reduce(0) { $0 + $1.weight / total * $1.entropy }
+    var seconds = 0.0
+    var place = farEnd
+    for step in steps {
+      seconds += Effort.of(step, from: place)
+      place = step.farEnd.kind
+    }
     return PlannedStep(
-      step: step,
+      step: steps[0],
       expectedGain: worlds.entropy - left,
-      seconds: Effort.of(step, from: farEnd),
-      outcomes: parts.map { signs, worlds in
+      seconds: seconds,
+      outcomes: worlds.divided(by: steps[0].viewpoints).map { signs, worlds in
         PlannedOutcome(signs: signs, remedies: worlds.remedyShares, share: worlds.weight / total)
       }
       .sorted { ($1.share, $0.id) < ($0.share, $1.id) }

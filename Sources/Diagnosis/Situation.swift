@@ -21,24 +21,23 @@ package struct Situation: Hashable, Sendable {
   }
 
   /// Sums up what an examination has done.
-  package init(_ sightings: Sightings) {
+  package init(_ sightings: Sightings, of cable: Cable) {
     self.init(start: sightings.start)
     farEnd = sightings.farEnd
     seen = Set(sightings.all.map { Viewpoint($0.check, $0.farEnd) })
     declined = sightings.declined
     isPopulationConfirmed =
-      sightings.sign(of: .pinsPopulated) == PinsPopulatedCheck.Seen.onlyNamed.rawValue
+      sightings.sign(of: .pinsPopulated) == cable.expectedPopulation
   }
 
   /// The situation after a step was taken in a world.
-  package func after(_ step: Step, in world: World) -> Situation {
+  package func after(_ step: Step, in world: World, of cable: Cable) -> Situation {
     var next = self
     next.farEnd = step.farEnd.kind
     next.seen.formUnion(step.viewpoints)
     let pins = Viewpoint(.pinsPopulated, .free)
     if step.viewpoints.contains(pins) {
-      next.isPopulationConfirmed =
-        world.signs[pins] == PinsPopulatedCheck.Seen.onlyNamed.rawValue
+      next.isPopulationConfirmed = world.signs[pins] == cable.expectedPopulation
     }
     return next
   }

@@ -24,7 +24,7 @@ package struct StepText: Sendable {
     if step.checks.contains(.pinsPopulated) {
       let pins = cable.populatedDevicePins.sorted().map(String.init).joined(separator: ", ")
       return "Unplug the cable from the \(cable.device.name) and look into its "
-        + "\(cable.device.connector.rawValue): are there contacts in pins \(pins) and no other?"
+        + "\(cable.device.connector.rawValue): which pins carry contacts? It should be \(pins)."
     }
     if step.checks == [.otherRates] { return "Try other rates, one single Y at each." }
     switch step.farEnd {

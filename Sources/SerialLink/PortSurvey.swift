@@ -31,6 +31,17 @@ extension NodeKind {
     case .unexaminedCharacterDevice: "a device"
     }
   }
+
+  /// The sentence that says why a path of this kind is no serial port.
+  package func sentence(about path: String) -> String {
+    switch self {
+    case .absent: "There is no '\(path)'"
+    case .danglingLink, .phantom: "'\(path)' is \(words)"
+    case .serial, .otherCharacterDevice, .directory, .regularFile, .other,
+      .unexaminedCharacterDevice:
+      "'\(path)' is \(words), not a serial port"
+    }
+  }
 }
 
 /// Who may open a port and who asks.

@@ -53,7 +53,7 @@ extension OpenError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .notFound(let path): "There is no '\(path)'"
-    case .notSerial(let path, let kind): "'\(path)' is \(kind.words), not a serial port"
+    case .notSerial(let path, let kind): kind.sentence(about: path)
     case .notPermitted(let path, let error): "No permission to open '\(path)' (\(error.name))"
     case .held(let path, .exclusive): "Another program has '\(path)' open exclusively (TIOCEXCL)"
     case .held(let path, .locked): "Another program has locked '\(path)' (flock)"

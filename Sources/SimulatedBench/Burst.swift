@@ -1,10 +1,10 @@
-import SerialLink
+package import SerialLink
 
 /// A burst of characters as a voltage over time, and what a receiver with other settings reads in it.
 ///
 /// The receiver works as the usual chips do: it starts at the edge from mark to space, samples the
 /// middle of each bit at its own rate, and calls a character whose stop bit is space damaged.
-struct Burst {
+package struct Burst {
   /// True is mark, one entry a bit.
   private let bits: [Bool]
   private let start: Instant
@@ -16,7 +16,7 @@ struct Burst {
   ///   - bytes: the characters, sent without a gap.
   ///   - settings: the sender's settings.
   ///   - start: when the first start bit begins.
-  init(_ bytes: [UInt8], settings: LineSettings, start: Instant) {
+  package init(_ bytes: [UInt8], settings: LineSettings, start: Instant) {
     bits = bytes.flatMap { Burst.bits(of: $0, settings: settings) }
     self.start = start
     bitTime = 1e9 / Double(settings.baudRate)
@@ -36,7 +36,7 @@ struct Burst {
   }
 
   /// What a receiver with these settings reads, each with the moment at which it is complete.
-  func reading(at settings: LineSettings) -> [(item: Received, at: Instant)] {
+  package func reading(at settings: LineSettings) -> [(item: Received, at: Instant)] {
     let step = 1e9 / Double(settings.baudRate)
     let dataBits = settings.dataBits
     let checkBits = settings.parity == .none ? 0 : 1

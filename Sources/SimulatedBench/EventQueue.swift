@@ -1,20 +1,23 @@
-import SerialLink
+package import SerialLink
 
 /// Things that will happen, in the order of their moments; equal moments keep the order of entry.
-struct EventQueue<Event> {
+package struct EventQueue<Event> {
   private var entries: [(moment: Instant, event: Event)] = []
 
+  /// Creates a queue in which nothing will happen.
+  package init() {}
+
   /// The moment of the earliest event.
-  var nextMoment: Instant? { entries.last?.moment }
+  package var nextMoment: Instant? { entries.last?.moment }
 
   /// Adds an event; the queue is kept latest first, so that taking the earliest is cheap.
-  mutating func insert(_ event: Event, at moment: Instant) {
+  package mutating func insert(_ event: Event, at moment: Instant) {
     let place = entries.lastIndex { $0.moment > moment }.map { $0 + 1 } ?? 0
     entries.insert((moment, event), at: place)
   }
 
   /// Takes the earliest event if it is due.
-  mutating func popFirst(notAfter moment: Instant) -> (moment: Instant, event: Event)? {
+  package mutating func popFirst(notAfter moment: Instant) -> (moment: Instant, event: Event)? {
     guard let earliest = entries.last, earliest.moment <= moment else { return nil }
     return entries.popLast()
   }

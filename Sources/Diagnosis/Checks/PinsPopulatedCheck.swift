@@ -1,28 +1,34 @@
 import CableModel
 
-/// Establishes that only the pins the cable names carry a contact, by looking.
+/// Establishes which pins of the device end carry a contact, by looking.
 ///
 /// A contact in another hole may meet the UPS's +24 V or its remote switch, so this comes before
-/// the UPS is plugged in.
+/// the UPS is plugged in. Its sign lists the pins, as in `1 2 9`.
 struct PinsPopulatedCheck: AskedCheck {
-  enum Seen: String, Sign {
-    case onlyNamed = "only-named"
-    case different
-  }
-
   let id = CheckID.pinsPopulated
   let title = "contacts in named pins"
   let prerequisites: [Prerequisite] = []
   let farEnds: Set<FarEndKind> = [.free]
 
   func look(asking person: inout any Operator, in context: CheckContext) -> Look {
-    let pins = context.cable.populatedDevicePins.sorted()
-    let words = pins.map(String.init).joined(separator: ", ")
-    guard let isSo = person.populates(only: pins, of: context.cable) else {
+    guard let pins = person.populatedPins(of: context.cable) else {
       return Look(unknown: "nobody looked")
     }
-    return isSo
-      ? Look(Seen.onlyNamed, "contacts in pins \(words) and in no other")
-      : Look(Seen.different, "contacts elsewhere than in just pins \(words)")
+    let sign = Self.sign(pins)
+    return Look(sign: sign, words(for: sign))
   }
+
+  func words(for sign: String) -> String {
+    sign.isEmpty ? "no contacts at all" : "contacts in pins \(sign)"
+  }
+
+  /// The sign of a set of pins.
+  static func sign(_ pins: Set<Int>) -> String {
+    pins.sorted().map(String.init).joined(separator: " ")
+  }
+}
+
+extension Cable {
+  /// The sign of a device end in which just the pins that it names carry contacts.
+  var expectedPopulation: String { PinsPopulatedCheck.sign(populatedDevicePins) }
 }

@@ -12,6 +12,10 @@ package struct PairTrials: Sendable {
   package private(set) var oneNamed = 0
   /// Pairs of which both are named in the first group.
   package private(set) var bothNamed = 0
+  /// Pairs that look exactly like some single fault, so that nobody can tell them from it.
+  package private(set) var masked = 0
+  /// Pairs that look like no single fault, and of which both are named.
+  package private(set) var bothNamedOfOthers = 0
 
   /// Tries every pair of a cable's faults on paper.
   ///
@@ -43,13 +47,15 @@ package struct PairTrials: Sendable {
         continue
       }
       let key = Set(observations)
-      let groups = known[key] ?? Self.groups(singles, pairs, observations)
+      let groups = known[key] ?? diagnoser.groups(observations, pairs: pairs)
       known[key] = groups
-      score(pair.hypothesis.id, groups)
+      let isMasked = singles.contains { $0.prediction.agreement(with: observations).value == 1 }
+      score(pair.hypothesis.id, groups, isMasked: isMasked)
     }
   }
 
-  private mutating func score(_ id: String, _ groups: [CandidateGroup]) {
+  private mutating func score(_ id: String, _ groups: [CandidateGroup], isMasked: Bool) {
+    if isMasked { masked += 1 }
     guard let first = groups.first else { return }
     let parts = id.split(separator: "+").map(String.init)
     let names = Set(
@@ -60,18 +66,9 @@ package struct PairTrials: Sendable {
     let isWhole = first.members.contains { member in
       Set(member.hypothesis.id.split(separator: "+").map(String.init)) == Set(parts)
     }
-    if isWhole || named == parts.count { bothNamed += 1 }
-  }
-
-  private static func groups(
-    _ singles: [RatedHypothesis],
-    _ pairs: [RatedHypothesis],
-    _ observations: [Observation]
-  ) -> [CandidateGroup] {
-    let groups = Judge(singles).groups(given: observations)
-    guard groups.first(where: { $0.agreement == 1 }) == nil else { return groups }
-    let fitting = pairs.filter { $0.prediction.agreement(with: observations).value == 1 }
-    return Judge(singles + fitting).groups(given: observations)
+    guard isWhole || named == parts.count else { return }
+    bothNamed += 1
+    if !isMasked { bothNamedOfOthers += 1 }
   }
 }
 
@@ -96,7 +93,7 @@ extension Diagnoser {
         signs: truth,
         isHarmful: false
       )
-      situation = situation.after(step, in: world)
+      situation = situation.after(step, in: world, of: cable)
     }
     return observations
   }

@@ -48,6 +48,7 @@ package struct FixedStrategy: Strategy {
 
 /// The best that any procedure can do, found by trying every order of steps on every outcome.
 package struct BestStrategy: Strategy {
+  private let cable: Cable
   private let planner: Planner
   private var known: [State: Plan] = [:]
 
@@ -64,6 +65,7 @@ package struct BestStrategy: Strategy {
 
   /// Creates the strategy for a cable.
   package init(_ cable: Cable) {
+    self.cable = cable
     planner = Planner(cable)
   }
 
@@ -86,7 +88,7 @@ package struct BestStrategy: Strategy {
       var cost = surviving.weight * Effort.of(step, from: situation.farEnd)
       for part in surviving.divided(by: step.viewpoints).values {
         guard cost < best?.cost ?? .infinity else { break }
-        cost += plan(part, in: situation.after(step, in: part[0])).cost
+        cost += plan(part, in: situation.after(step, in: part[0], of: cable)).cost
       }
       if cost < best?.cost ?? .infinity { best = Plan(cost: cost, step: step) }
     }

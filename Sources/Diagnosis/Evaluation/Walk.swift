@@ -15,11 +15,13 @@ package struct Walk: Sendable {
   /// - Parameters:
   ///   - truth: the world that is.
   ///   - worlds: every world that is considered, the true one among them.
+  ///   - cable: the cable that the worlds are about.
   ///   - start: what the cable is plugged into; what can be seen there without a person is free.
   ///   - strategy: chooses the steps.
   package init(
     in truth: World,
     among worlds: [World],
+    of cable: Cable,
     start: FarEndKind,
     by strategy: inout some Strategy
   ) {
@@ -34,7 +36,7 @@ package struct Walk: Sendable {
     while let step = strategy.next(surviving, in: situation) {
       seconds += Effort.of(step, from: situation.farEnd)
       if step.farEnd.kind != situation.farEnd { arrangements += 1 }
-      situation = situation.after(step, in: truth)
+      situation = situation.after(step, in: truth, of: cable)
       surviving = surviving.agreeing(with: truth, at: step.viewpoints)
       steps.append(step)
     }
@@ -60,13 +62,18 @@ package struct ExpectedEffort: Hashable, Sendable {
   package let remedies: Double
 
   /// Walks through every world in which something is wrong.
-  package init(_ worlds: [World], start: FarEndKind, by strategy: inout some Strategy) {
+  package init(
+    _ worlds: [World],
+    of cable: Cable,
+    start: FarEndKind,
+    by strategy: inout some Strategy
+  ) {
     let worlds = worlds.classes
     let faulty = worlds.filter { $0.hypothesis != 0 }
     let total = faulty.weight
     var sums = (seconds: 0.0, arrangements: 0.0, remedies: 0.0)
     for truth in faulty {
-      let walk = Walk(in: truth, among: worlds, start: start, by: &strategy)
+      let walk = Walk(in: truth, among: worlds, of: cable, start: start, by: &strategy)
       sums.seconds += truth.weight * walk.seconds
       sums.arrangements += truth.weight * Double(walk.arrangements)
       sums.remedies += truth.weight * Double(Set(walk.surviving.map(\.remedy)).count)

@@ -1,0 +1,57 @@
+import CommandLine
+import Synchronization
+
+/// What a run of the program wrote, and what it ended with.
+struct Transcript: Sendable {
+  let code: ExitCode
+  let output: String
+  let errors: String
+
+  /// The lines on standard output.
+  var lines: [Substring] { output.split(separator: "\n", omittingEmptySubsequences: false) }
+}
+
+/// Somewhere that the program can speak without being heard.
+final class CapturingConsole: Sendable {
+  private let output = Mutex("")
+  private let errors = Mutex("")
+  private let environment: [String: String]
+  private let isTerminal: Bool
+  private let columns: Int?
+
+  private init(environment: [String: String], isTerminal: Bool, columns: Int?) {
+    self.environment = environment
+    self.isTerminal = isTerminal
+    self.columns = columns
+  }
+
+  /// Runs a command line, in a pipe and a UTF-8 locale unless told otherwise.
+  static func run(
+    _ arguments: [String],
+    environment: [String: String] = ["LANG": "en_US.UTF-8"],
+    isTerminal: Bool = false,
+    columns: Int? = nil
+  ) -> Transcript {
+    let capture = CapturingConsole(
+      environment: environment,
+      isTerminal: isTerminal,
+      columns: columns
+    )
+    let console = Console(
+      write: { text in
+        capture.output.withLock { $0 += text }
+        return true
+      },
+      complain: { text in capture.errors.withLock { $0 += text } },
+      environment: { capture.environment[$0] },
+      isTerminal: isTerminal,
+      columns: columns
+    )
+    let code = Program.run(arguments, console: console)
+    return Transcript(
+      code: code,
+      output: capture.output.withLock { $0 },
+      errors: capture.errors.withLock { $0 }
+    )
+  }
+}

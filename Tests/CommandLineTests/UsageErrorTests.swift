@@ -1,0 +1,194 @@
+import CommandLine
+import Testing
+
+/// A command line with a mistake, and what the program says to it.
+struct ErrorCase: Sendable, CustomTestStringConvertible {
+  let arguments: [String]
+  let message: String
+  var code = ExitCode.wrongUsage
+
+  init(_ arguments: String..., says message: String, code: ExitCode = .wrongUsage) {
+    self.arguments = arguments
+    self.message = message
+    self.code = code
+  }
+
+  var testDescription: String { arguments.joined(separator: " ") }
+
+  static let all = [
+    ErrorCase(says: "No command given; try 'cablecheck --help'"),
+    ErrorCase("--color", "never", says: "No command given; try 'cablecheck --help'"),
+    ErrorCase("diagnos", says: "Unknown command 'diagnos'; did you mean 'diagnose'?"),
+    ErrorCase("pinuot", says: "Unknown command 'pinuot'; did you mean 'pinout'?"),
+    ErrorCase("xyzzy", says: "Unknown command 'xyzzy'"),
+    ErrorCase("help", "cabels", says: "Unknown command 'cabels'; did you mean 'cables'?"),
+    ErrorCase("pinout", "--cabel", "x", says: "Unknown option '--cabel'; did you mean '--cable'?"),
+    ErrorCase("pinout", "--cabel=x", says: "Unknown option '--cabel'; did you mean '--cable'?"),
+    ErrorCase("--simulat", says: "Unknown option '--simulat'; did you mean '--simulate'?"),
+    ErrorCase("diagnose", "--frobnicate", says: "Unknown option '--frobnicate'"),
+    ErrorCase("diagnose", "-x", says: "Unknown option '-x'"),
+    ErrorCase("pinout", "--simulate", says: "Option '--simulate' does not go with 'pinout'"),
+    ErrorCase("--link", "/x", "diagnose", says: "Option '--link' does not go with 'diagnose'"),
+    ErrorCase("pinout", "--cable", says: "Option '--cable' needs a value: ID-or-FILE"),
+    ErrorCase("pinout", "--cable=", says: "Option '--cable' needs a value: ID-or-FILE"),
+    ErrorCase("pinout", "--cable", "", says: "Option '--cable' needs a value: ID-or-FILE"),
+    ErrorCase(
+      "diagnose",
+      "--far-end",
+      "--simulate",
+      says: "Option '--far-end' needs a value: free|shorted|attached"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--simulate=yes",
+      says: "Option '--simulate' takes no value, but was given 'yes'"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--far-end",
+      "open",
+      says: "'open' is no value for '--far-end': use one of free, shorted, attached"
+    ),
+    ErrorCase(
+      "cables",
+      "--color=red",
+      says: "'red' is no value for '--color': use one of auto, always, never"
+    ),
+    ErrorCase(
+      "simulate",
+      "--ups",
+      "asleep",
+      says: "'asleep' is no value for '--ups': use one of on-line, on-battery, off, silent"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--patience",
+      "long",
+      says: "'long' is no value for '--patience': write a time such as 30s, 500ms or 2m"
+    ),
+    ErrorCase(
+      "pinout",
+      "--cable",
+      "a",
+      "--cable=b",
+      says: "Option '--cable' was given twice"
+    ),
+    ErrorCase("--help", "--help", says: "Option '--help' was given twice"),
+    ErrorCase("-h", "--help", says: "Option '--help' was given twice"),
+    ErrorCase(
+      "diagnose",
+      "/dev/a",
+      "/dev/b",
+      says: "One port at a time: what to do with '/dev/b'?"
+    ),
+    ErrorCase("pinout", "cisco", says: "'pinout' takes no argument 'cisco'"),
+    ErrorCase("pinout", "--", "--cable", says: "'pinout' takes no argument '--cable'"),
+    ErrorCase(
+      "diagnose",
+      "/dev/a",
+      "--ups",
+      "off",
+      says: "'--ups' does not go together with a real port; it needs '--simulate'"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--simulate",
+      "exchanged-txd-rdx",
+      says: "Unknown fault 'exchanged-txd-rdx'; did you mean 'exchanged-txd-rxd'?",
+      code: .noSuchInput
+    ),
+    ErrorCase(
+      "diagnose",
+      "--simulate",
+      "xyzzy",
+      says: "Unknown fault 'xyzzy'; 'cablecheck faults' lists them",
+      code: .noSuchInput
+    ),
+    ErrorCase(
+      "diagnose",
+      "/nonexistent/tty",
+      says: "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted",
+      code: .inconclusive
+    ),
+    ErrorCase(
+      "pinout",
+      "--cable",
+      "smart-custon",
+      says: "There is no cable or file 'smart-custon', did you mean 'smart-custom'",
+      code: .noSuchInput
+    ),
+    ErrorCase(
+      "pinout",
+      "--cable",
+      "thing",
+      says: "There is no cable or file 'thing', the cables are 'cisco-rollover-gc98mf', "
+        + "'apc-940-0024c', 'smart-custom'",
+      code: .noSuchInput
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter",
+      "1=-7.1,1=0",
+      says: "'1=-7.1,1=0' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter=,",
+      says: "',' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter=1",
+      says: "'1' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter=1=nan",
+      says: "'1=nan' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--meter=0=5",
+      says: "'0=5' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+    ),
+    ErrorCase("two\nlines", says: "Unknown command 'two\\u{A}lines'"),
+    ErrorCase("pinout", "--\u{1B}[31m", says: "Unknown option '--\\u{1B}[31m'"),
+  ]
+}
+
+@Suite("What is said to a wrong command line")
+struct UsageErrorTests {
+  @Test(arguments: ErrorCase.all)
+  func `a mistake is told in one line, with the code for it`(mistake: ErrorCase) {
+    let transcript = CapturingConsole.run(mistake.arguments)
+    #expect(transcript.errors == "cablecheck: \(mistake.message)\n")
+    #expect(transcript.code == mistake.code)
+  }
+
+  @Test(arguments: ErrorCase.all.filter { $0.code == .wrongUsage })
+  func `a mistake in the usage leaves standard output empty`(mistake: ErrorCase) {
+    #expect(CapturingConsole.run(mistake.arguments).output.isEmpty)
+  }
+
+  @Test
+  func `a port that is not there is told in one line, with those that are`() {
+    let transcript = CapturingConsole.run(["diagnose", "/nonexistent/tty", "--far-end", "attached"])
+    #expect(transcript.code == .portUnavailable)
+    #expect(transcript.errors.hasPrefix("cablecheck: There is no '/nonexistent/tty'"))
+    #expect(transcript.errors.filter { $0 == "\n" }.count == 1)
+  }
+
+  @Test
+  func `which port is meant must be said when there are several, and be there when there is none`()
+  {
+    let several = UsageError.needsPort(found: ["/dev/ttyUSB0", "/dev/ttyUSB1"])
+    #expect("\(several)" == "Say which port: /dev/ttyUSB0, /dev/ttyUSB1")
+    #expect(several.exitCode == .wrongUsage)
+    let none = UsageError.needsPort(found: [])
+    #expect(
+      "\(none)"
+        == "No port given, and none with hardware behind it was found; try 'diagnose --simulate'"
+    )
+    #expect(none.exitCode == .portUnavailable)
+  }
+}
