@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   private static let common = ["--cable", "--color", "--help", "--version"]
   private static let own: [CommandName: [String]] = [
-    .diagnose: ["--far-end", "--simulate", "--patience", "--meter", "--ups"],
+    .diagnose: ["--far-end", "--simulate", "--patience", "--meter", "--pins", "--ups"],
     .simulate: ["--link", "--fault", "--ups"],
     .faults: ["--matrix"],
   ]
