@@ -34,11 +34,22 @@ package struct Invocation: Equatable, Sendable {
 /// The names of the commands.
 package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case diagnose
+  case validate
   case pinout
   case simulate
   case cables
   case faults
   case benchmark
+}
+
+extension CommandName {
+  /// Whether its argument is a port.
+  var takesPort: Bool {
+    switch self {
+    case .diagnose, .validate: true
+    case .pinout, .simulate, .cables, .faults, .benchmark: false
+    }
+  }
 }
 
 /// When to use colour.

@@ -51,7 +51,7 @@ package struct Option: Sendable {
     Option(
       "--simulate",
       help: "diagnose a simulated bench with the faults that are named as arguments",
-      for: [.diagnose]
+      for: [.diagnose, .validate]
     ) { (invocation, _) throws(UsageError) in
       invocation.isSimulated = true
     },
@@ -59,7 +59,7 @@ package struct Option: Sendable {
       "--patience",
       "TIME",
       help: "how long to go on asking a silent UPS, such as 30s (a card in it may make it deaf)",
-      for: [.diagnose]
+      for: [.diagnose, .validate]
     ) { (invocation, value) throws(UsageError) in
       invocation.patience = try duration("--patience", value)
     },
@@ -112,7 +112,7 @@ package struct Option: Sendable {
       "--ups",
       SimulatedUPS.State.allCases.map(\.rawValue).joined(separator: "|"),
       help: "the state of the simulated UPS",
-      for: [.simulate, .diagnose]
+      for: [.simulate, .diagnose, .validate]
     ) { (invocation, value) throws(UsageError) in
       invocation.upsState = try choice("--ups", value)
     },
