@@ -14,6 +14,7 @@ package struct Invocation: Equatable, Sendable {
   package var wantsMatrix = false
   package var upsState: SimulatedUPS.State?
   package var linkPath: String?
+  package var takesCommands = false
   package var patience: Duration?
   /// Meter readings by device pin, as the person gave them.
   package var volts: [Int: Double] = [:]

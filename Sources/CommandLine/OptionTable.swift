@@ -44,7 +44,7 @@ package struct Option: Sendable {
       "--far-end",
       FarEndKind.allCases.map(\.rawValue).joined(separator: "|"),
       help: "what the cable is plugged into: nothing, nothing with its data pins joined, the UPS",
-      for: [.diagnose]
+      for: [.diagnose, .simulate]
     ) { (invocation, value) throws(UsageError) in
       invocation.farEnd = try choice("--far-end", value)
     },
@@ -98,6 +98,14 @@ package struct Option: Sendable {
       for: [.simulate]
     ) { (invocation, value) throws(UsageError) in
       invocation.linkPath = value
+    },
+    Option(
+      "--commands",
+      help:
+        "change the bench while it runs by lines on standard input: a far end, a state of the UPS",
+      for: [.simulate]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.takesCommands = true
     },
     Option(
       "--fault",
