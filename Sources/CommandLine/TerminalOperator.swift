@@ -21,7 +21,7 @@ final class TerminalOperator: Operator {
       switch farEnd {
       case .free:
         .confirmation(
-          "Is the \(connector) out of the \(device), with nothing on its pins?",
+          "Is the \(connector) unplugged, with nothing on its pins?",
           because: "With nothing attached, whatever comes back comes from the cable or the adapter."
         )
       case .shorted(let pins):
@@ -31,7 +31,7 @@ final class TerminalOperator: Operator {
         )
       case .attached:
         .confirmation(
-          "Is the short removed, and the cable plugged into the \(device)?",
+          "Is the cable in the \(device), the short removed?",
           because: "From here on only bytes that read are sent; nothing is switched or changed."
         )
       }

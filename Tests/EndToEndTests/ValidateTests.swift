@@ -44,7 +44,7 @@ struct ValidateTests {
     try await Self.measuring(person, ups, volts: ["-7,1", "0.0 V"])
     try await person.wait(for: "Pins with a contact")
     try person.type("1, 2, 9")
-    try await person.wait(for: "plugged into the APC Smart-UPS?")
+    try await person.wait(for: "in the APC Smart-UPS, the short removed?")
     try await ups.command("attached")
     try person.type("")
     let ending = try await person.ending()
@@ -63,7 +63,7 @@ struct ValidateTests {
     let ending = try await person.ending()
     #expect(ending.code == 1, "\(person.screen)")
     #expect(person.screen.contains("(exchanged-txd-rxd, plug-not-rolled"))
-    #expect(!person.screen.contains("plugged into the APC Smart-UPS?"))
+    #expect(!person.screen.contains("in the APC Smart-UPS, the short removed?"))
     #expect(try await ups.end().bytesReceived == [])
   }
 
@@ -88,7 +88,7 @@ struct ValidateTests {
     let ending = try await person.ending()
     #expect(ending.code == 1, "\(person.screen)")
     #expect(person.screen.contains("Do not plug this adapter into the UPS"))
-    #expect(!person.screen.contains("plugged into the APC Smart-UPS?"))
+    #expect(!person.screen.contains("in the APC Smart-UPS, the short removed?"))
     _ = try await ups.end()
   }
 
