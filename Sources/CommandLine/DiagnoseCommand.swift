@@ -3,7 +3,6 @@ import Diagnosis
 import PosixSerial
 import Report
 import SerialLink
-import SimulatedBench
 import SmartProtocol
 
 /// Finds out what is the matter with a cable, where it is now.
@@ -33,12 +32,8 @@ enum DiagnoseCommand {
     case .success(let cable):
       var session = DiagnosisSession(HypothesisCatalogue(cable), invocation, console)
       if invocation.isSimulated {
-        let faults = invocation.operands.flatMap { $0.split(separator: ",").map(String.init) }
-        let setup = try invocation.bench(of: session.catalogue, faults: faults)
         let farEnd = try (invocation.farEnd ?? .attached).arrangement(of: cable)
-        let bench = SimulatedBench(setup, farEnd: farEnd)
-        session.person = SimulatedOperator(bench)
-        return session.run(SimulatedPort(bench), farEnd: farEnd)
+        return try session.runOnBench(farEnd: farEnd)
       }
       let path = try PortChoice.path(for: invocation, console)
       let kind: FarEndKind

@@ -2,6 +2,7 @@ import CableModel
 import Diagnosis
 import Report
 import SerialLink
+import SimulatedBench
 import SmartProtocol
 
 /// A diagnosis on the console: runs it, shows it as it happens, and says how it ended.
@@ -48,6 +49,19 @@ struct DiagnosisSession {
     case .skipped: return .shorted
     case .quit, .interrupted: throw .needsFarEnd
     }
+  }
+
+  /// Runs the diagnosis on a simulated bench, with somebody at it who does at once what is asked.
+  ///
+  /// - Parameter farEnd: what the cable is plugged into to begin with.
+  /// - Returns: the code to end with.
+  /// - Throws: `unknownFault` if an argument names none.
+  mutating func runOnBench(farEnd: FarEnd) throws(UsageError) -> ExitCode {
+    let faults = invocation.operands.flatMap { $0.split(separator: ",").map(String.init) }
+    let setup = try invocation.bench(of: catalogue, faults: faults)
+    let bench = SimulatedBench(setup, farEnd: farEnd)
+    person = SimulatedOperator(bench)
+    return run(SimulatedPort(bench), farEnd: farEnd)
   }
 
   /// Runs the diagnosis.

@@ -2,7 +2,6 @@ import CableModel
 import Diagnosis
 import PosixSerial
 import SerialLink
-import SimulatedBench
 
 /// Proves a cable that was just made, from the least risk on.
 enum ValidateCommand {
@@ -28,13 +27,7 @@ enum ValidateCommand {
     case .success(let cable):
       var session = DiagnosisSession(HypothesisCatalogue(cable), invocation, console)
       session.order = .proving
-      if invocation.isSimulated {
-        let faults = invocation.operands.flatMap { $0.split(separator: ",").map(String.init) }
-        let setup = try invocation.bench(of: session.catalogue, faults: faults)
-        let bench = SimulatedBench(setup, farEnd: .free)
-        session.person = SimulatedOperator(bench)
-        return session.run(SimulatedPort(bench), farEnd: .free)
-      }
+      if invocation.isSimulated { return try session.runOnBench(farEnd: .free) }
       let path = try PortChoice.path(for: invocation, console)
       guard let person = session.personAtTheTerminal else { throw .needsTerminal("validate") }
       // A UPS that is attached already would be met with checks that are meant for a free end.
