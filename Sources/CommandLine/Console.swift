@@ -107,6 +107,8 @@ package enum TypedLine: Hashable, Sendable {
 
 /// Waits for a line on standard input, for as long as it takes.
 private func typedLine() -> TypedLine {
+  // What was typed ahead answers no question: the person had not seen it.
+  StandardInput.discardPending()
   var bytes: [UInt8] = []
   while true {
     do throws(LinkError) {

@@ -32,6 +32,21 @@ package struct Invocation: Equatable, Sendable {
   }
 }
 
+extension Invocation {
+  /// The options with what the person has told, to be repeated with the next answer.
+  var told: [String] {
+    var words: [String] = []
+    if let pins {
+      words += ["--pins", pins.sorted().map(String.init).joined(separator: ",")]
+    }
+    if !volts.isEmpty {
+      let readings = volts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      words += ["--meter", readings.joined(separator: ",")]
+    }
+    return words
+  }
+}
+
 /// The names of the commands.
 package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case diagnose

@@ -15,6 +15,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case needsTerminal(String)
   case needsPort(found: [String])
   case conflict(String, String)
+  /// A signal came while something was asked.
+  case interrupted
 }
 
 extension UsageError: CustomStringConvertible {
@@ -45,6 +47,7 @@ extension UsageError: CustomStringConvertible {
     case .needsPort(let found) where found.isEmpty:
       "No port given, and none with hardware behind it was found; try 'diagnose --simulate'"
     case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
+    case .interrupted: "Interrupted"
     case .conflict(let one, let other): "\(one) does not go together with \(other)"
     }
   }
@@ -53,6 +56,7 @@ extension UsageError: CustomStringConvertible {
   package var exitCode: ExitCode {
     switch self {
     case .needsFarEnd, .needsTerminal: .inconclusive
+    case .interrupted: .interrupted
     case .needsPort(let found): found.isEmpty ? .portUnavailable : .wrongUsage
     case .unknownFault: .noSuchInput
     default: .wrongUsage

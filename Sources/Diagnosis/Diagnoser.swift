@@ -105,7 +105,10 @@ package struct Diagnoser: Sendable {
       : Judge(rated).groups(given: sightings.observations)
     var asked = sightings
     if !isAttended { asked.declined.insert(Step(.attached, [.otherRates])) }
-    let verdict = Verdict(sightings, results: results, groups: groups)
+    let dangers = dangerousContacts(sightings)
+    var verdict = Verdict(sightings, results: results, groups: groups)
+    // A UPS that answers is no reason to pass a cable that shorts its supply.
+    if !dangers.isEmpty, verdict == .worksWithRemarks { verdict = .faultFound }
     return DiagnosisReport(
       cable: cable,
       port: port,
@@ -114,8 +117,10 @@ package struct Diagnoser: Sendable {
       results: results,
       verdict: verdict,
       groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
+      dangers: dangers,
       unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
-      next: Verdict.isLinkProved(sightings) ? nil : Planner(cable).next(worlds, after: asked),
+      next: Verdict.isLinkProved(sightings) || !dangers.isEmpty
+        ? nil : Planner(cable).next(worlds, after: asked),
       remedies: Dictionary(
         rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
         uniquingKeysWith: { first, _ in first }
@@ -128,6 +133,16 @@ package struct Diagnoser: Sendable {
     var predictor = predictor
     return DoubleFaults(rated.map(\.hypothesis)).all.map { pair in
       RatedHypothesis(hypothesis: pair, prediction: predictor.prediction(of: pair.variants))
+    }
+  }
+
+  /// The pins that bite and in which the person saw a contact.
+  private func dangerousContacts(_ sightings: Sightings) -> [Int] {
+    let seen = (sightings.sign(of: .pinsPopulated) ?? "").split(separator: " ").compactMap {
+      Int($0)
+    }
+    return seen.filter { pin in
+      !cable.populatedDevicePins.contains(pin) && cable.device.pins[pin]?.hazard != nil
     }
   }
 
