@@ -15,6 +15,10 @@ package enum UsageError: Error, Equatable, Sendable {
   case needsTerminal(String)
   case needsPort(found: [String])
   case conflict(String, String)
+  /// An argument that must be one of a few words is missing, or is another word.
+  case needsWord(CommandName, among: [String], given: String?)
+  /// A path with characters that a configuration file cannot hold.
+  case unwritablePath(String)
 }
 
 extension UsageError: CustomStringConvertible {
@@ -46,6 +50,12 @@ extension UsageError: CustomStringConvertible {
       "No port given, and none with hardware behind it was found; try 'diagnose --simulate'"
     case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
     case .conflict(let one, let other): "\(one) does not go together with \(other)"
+    case .needsWord(let command, let words, nil):
+      "'\(command.rawValue)' needs to be told for what: \(words.joined(separator: " or "))"
+    case .needsWord(let command, let words, let given?):
+      "'\(command.rawValue)' knows \(words.joined(separator: " and ")), not '\(given)'"
+    case .unwritablePath(let path):
+      "A configuration file cannot hold the name '\(path)'; make a link without blanks to it"
     }
   }
 
