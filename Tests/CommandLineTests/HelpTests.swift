@@ -5,6 +5,9 @@ struct HelpTests {
   private static let common = ["--cable", "--color", "--help", "--version"]
   private static let own: [CommandName: [String]] = [
     .diagnose: ["--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups"],
+    .validate: ["--simulate", "--patience", "--ups"],
+    .terminal: ["--allow-dangerous", "--log"],
+    .config: ["--patience", "--force"],
     .simulate: ["--link", "--fault", "--ups"],
     .faults: ["--matrix"],
   ]

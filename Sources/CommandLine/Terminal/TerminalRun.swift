@@ -26,6 +26,9 @@ package struct TerminalRun<Keys: KeySource> {
   /// How long a key may lie unread while the line is waited on.
   private static var keyLatency: Duration { .milliseconds(20) }
 
+  /// How long the last byte is given to go out over the wire.
+  private static var timeToLeave: Duration { .milliseconds(100) }
+
   /// Prepares a session.
   package init(
     _ session: TerminalSession,
@@ -56,7 +59,9 @@ package struct TerminalRun<Keys: KeySource> {
           try press(key, on: &link)
           continue
         }
-        if queue.hasEnded, queue.isEmpty, !session.isUnsettled { break }
+        let isOver = queue.hasEnded && queue.isEmpty && !session.isUnsettled
+        // Closing the port discards what has not left it.
+        if isOver, link.now >= lastActivity + Self.timeToLeave { break }
         let items = try link.receive(before: link.now + Self.keyLatency)
         guard !items.isEmpty else { continue }
         lastActivity = link.now
