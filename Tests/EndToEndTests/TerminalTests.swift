@@ -78,6 +78,29 @@ struct TerminalTests {
     try keys.fileHandleForWriting.close()
   }
 
+  @Test func `the keyboard passes keys as they are, and is put back`() async throws {
+    let ups = try await ServedUPS()
+    // A terminal that nobody types at, in place of the person's.
+    let idle = try await ServedUPS(["--ups", "silent"])
+    let keyboard = try ClientTerminal(idle.path)
+    try await keyboard.stty("icanon", "echo", "isig", "icrnl", "ixon", "iexten")
+    let before = try await keyboard.settings()
+    let program = try RunningProgram(
+      BuiltProgram.path,
+      ["terminal", ups.path],
+      input: FileHandle(fileDescriptor: keyboard.descriptor, closeOnDealloc: false)
+    )
+    try await program.wait { $0.contains("smart mode\n") }
+    let during = try await keyboard.stty("-a")
+    for flag in ["-icanon", "-echo", "-isig", "-icrnl", "-ixon", "-iexten"] {
+      #expect(during.contains(" \(flag) ") || during.contains("\n\(flag) "), "\(flag)")
+    }
+    program.send(SIGTERM)
+    #expect(try await program.ending().code == 130)
+    #expect(try await keyboard.settings() == before)
+    _ = try await idle.end()
+  }
+
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
   func `a signal ends it, with the port as it was`(signal: Int32) async throws {
     let ups = try await ServedUPS()

@@ -29,9 +29,14 @@ extension PeerTests {
         input: keys.fileHandleForReading
       )
       try await program.wait { $0.contains("Select function number") }
+      keys.fileHandleForWriting.write(Data("1\n".utf8))
+      try await program.wait { $0.components(separatedBy: "Select function number").count > 2 }
       keys.fileHandleForWriting.write(Data("Q\n".utf8))
       let ending = try await program.ending()
-      for text in ["cable_type = Custom Cable Smart", ups.path] {
+      let expected = [
+        "cable.type = Custom Cable Smart", "mode.type = APC Smart UPS", "Smart-UPS SC450 RM",
+      ]
+      for text in expected {
         #expect((ending.output + ending.errors).contains(text), "\(text)\n\(ending.output)")
       }
       try await expectOnlyReads(ups)
