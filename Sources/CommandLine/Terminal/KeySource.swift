@@ -23,6 +23,8 @@ struct StandardKeys: KeySource {
 struct KeyQueue {
   private var keys: [UInt8] = []
   private(set) var hasEnded = false
+  /// Whether the person wants to quit, which waits for no reply.
+  private(set) var isQuitting = false
 
   var isEmpty: Bool { keys.isEmpty }
 
@@ -52,6 +54,7 @@ struct KeyQueue {
       }
       if let quit = bytes.first(where: TerminalSession.quitKeys.contains) {
         keys = [quit]
+        isQuitting = true
       } else if bytes.count == 1 || bytes.first != 0x1B {
         keys += bytes
       }

@@ -55,7 +55,7 @@ package struct TerminalRun<Keys: KeySource> {
           try perform(session.endPatience(), on: &link)
         }
         try queue.fill(from: &keys)
-        if !session.isAwaiting, let key = queue.next() {
+        if queue.isQuitting || !session.isAwaiting, let key = queue.next() {
           try press(key, on: &link)
           continue
         }
