@@ -66,7 +66,7 @@ struct TerminalSessionTests {
     #expect(session.type("dangeroux\u{7F}s\r") == [command.byte])
   }
 
-  @Test func `what the brief list of dangers names is among them`() {
+  @Test func `the dangerous commands are these and no others`() {
     let names = ["Z", "K", "S", "@", "U", "D", "^N", "^", "1", "z", "^Y", "^B", "^P"]
     #expect(Set(SmartCommand.all.filter(\.isDangerous).map(\.mnemonic)) == Set(names))
   }
