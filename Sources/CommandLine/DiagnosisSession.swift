@@ -71,6 +71,14 @@ struct DiagnosisSession {
   ///   - farEnd: what the cable is plugged into to begin with.
   /// - Returns: the code to end with.
   func run(_ port: some SerialPort, farEnd: FarEnd) -> ExitCode {
+    let report = look(at: port, farEnd: farEnd)
+    finish(report)
+    if (person as? TerminalOperator)?.signal != nil { return .interrupted }
+    return ExitCode(report.verdict)
+  }
+
+  /// Runs the diagnosis, and leaves it to the caller to say how it ended.
+  func look(at port: some SerialPort, farEnd: FarEnd) -> DiagnosisReport {
     let diagnoser = Diagnoser(
       catalogue,
       patience: invocation.patience ?? Examination.usualPatience
@@ -78,7 +86,7 @@ struct DiagnosisSession {
     let place = escaped(Array(port.path.utf8))
     console.say(style.adapted(style.mark("\(catalogue.cable.name), on \(place)", .heading)))
     let progress = Progress(console, style: style)
-    let report = diagnoser.diagnose(
+    return diagnoser.diagnose(
       port,
       farEnd: farEnd,
       testimony: testimony,
@@ -93,13 +101,10 @@ struct DiagnosisSession {
       case .arranged: break
       }
     }
-    finish(report)
-    if (person as? TerminalOperator)?.signal != nil { return .interrupted }
-    return ExitCode(report.verdict)
   }
 
   /// Says how it ended: a trouble with the port as an error, everything else as a report.
-  private func finish(_ report: DiagnosisReport) {
+  func finish(_ report: DiagnosisReport) {
     switch report.verdict {
     case .portUnusable(let trouble): console.fail(trouble.sentence)
     case .lineLost(let error): console.fail("\(error)")

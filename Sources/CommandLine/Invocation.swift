@@ -22,6 +22,12 @@ package struct Invocation: Equatable, Sendable {
   package var typed: String?
   /// The device pins that carry contacts, as the person saw them.
   package var pins: Set<Int>?
+  /// Whether what may drop the load can be sent at all.
+  package var allowsDanger = false
+  /// The file that a transcript is added to.
+  package var logPath: String?
+  /// Whether to go on without having looked.
+  package var isForced = false
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false
@@ -51,6 +57,8 @@ extension Invocation {
 package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case diagnose
   case validate
+  case terminal
+  case config
   case pinout
   case simulate
   case cables
@@ -62,8 +70,16 @@ extension CommandName {
   /// Whether its argument is a port.
   var takesPort: Bool {
     switch self {
-    case .diagnose, .validate: true
+    case .diagnose, .validate, .terminal, .config: true
     case .pinout, .simulate, .cables, .faults, .benchmark: false
+    }
+  }
+
+  /// How many arguments it takes at most.
+  var operandLimit: Int {
+    switch self {
+    case .config: 2
+    default: takesPort ? 1 : 0
     }
   }
 }

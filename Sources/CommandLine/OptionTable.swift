@@ -59,7 +59,7 @@ package struct Option: Sendable {
       "--patience",
       "TIME",
       help: "how long to go on asking a silent UPS, such as 30s (a card in it may make it deaf)",
-      for: [.diagnose, .validate]
+      for: [.diagnose, .validate, .config]
     ) { (invocation, value) throws(UsageError) in
       invocation.patience = try duration("--patience", value)
     },
@@ -123,6 +123,29 @@ package struct Option: Sendable {
       for: [.simulate, .diagnose, .validate]
     ) { (invocation, value) throws(UsageError) in
       invocation.upsState = try choice("--ups", value)
+    },
+    Option(
+      "--allow-dangerous",
+      help:
+        "let what may cut the power of the load be sent, once its confirmation is typed in full",
+      for: [.terminal]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.allowsDanger = true
+    },
+    Option(
+      "--log",
+      "FILE",
+      help: "add a transcript of every byte to a file",
+      for: [.terminal]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.logPath = value
+    },
+    Option(
+      "--force",
+      help: "print the configuration without looking whether the UPS answers",
+      for: [.config]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.isForced = true
     },
     Option(
       "--matrix",

@@ -6,6 +6,8 @@ struct HelpTests {
   private static let own: [CommandName: [String]] = [
     .diagnose: ["--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups"],
     .validate: ["--simulate", "--patience", "--ups"],
+    .terminal: ["--allow-dangerous", "--log"],
+    .config: ["--patience", "--force"],
     .simulate: ["--far-end", "--link", "--commands", "--fault", "--ups"],
     .faults: ["--matrix"],
   ]

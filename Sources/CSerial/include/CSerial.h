@@ -46,6 +46,10 @@ static inline void cserial_set_errno(int number) { errno = number; }
 
 /// open(2) without the variadic mode: it never creates.
 static inline int cserial_open(const char *path, int flags) { return open(path, flags); }
+/// open(2) for adding to a file, which is created if need be; it waits for nothing.
+static inline int cserial_open_for_appending(const char *path) {
+    return open(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666);
+}
 
 /// Makes a pipe's end unable to block and invisible to child processes.
 static inline int cserial_set_pipe_flags(int fd) {
