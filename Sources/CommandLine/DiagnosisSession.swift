@@ -1,5 +1,6 @@
 import CableModel
 import Diagnosis
+import PosixSerial
 import Report
 import SerialLink
 import SmartProtocol
@@ -12,6 +13,8 @@ struct DiagnosisSession {
   private let style: TextStyle
   var testimony: (any Operator)?
   var person: (any Operator)?
+  /// What earlier runs saw, the earliest first.
+  var recorded: [Sighting] = []
   var order = StepOrder.mostTelling
 
   init(_ catalogue: HypothesisCatalogue, _ invocation: Invocation, _ console: Console) {
@@ -69,6 +72,7 @@ struct DiagnosisSession {
       farEnd: farEnd,
       testimony: testimony,
       person: person,
+      recorded: recorded,
       order: order
     ) { event in
       switch event {
@@ -80,8 +84,43 @@ struct DiagnosisSession {
       }
     }
     finish(report)
+    guard keep(report) else { return .noSuchInput }
     if (person as? TerminalOperator)?.signal != nil { return .interrupted }
     return ExitCode(report.verdict)
+  }
+
+  /// Judges what earlier runs saw, with no port opened or looked for.
+  ///
+  /// - Parameter port: the port of those runs, for the words of the next step.
+  /// - Returns: the code to end with.
+  func judgeRecords(port: String) -> ExitCode {
+    let diagnoser = Diagnoser(catalogue)
+    let report = diagnoser.conclude(recorded: recorded, port: port)
+    let heading = "\(catalogue.cable.name), from what was seen before"
+    console.say(style.adapted(style.mark(heading, .heading)))
+    for result in report.results { console.say(CheckLine.text(result, style: style)) }
+    finish(report)
+    return keep(report) ? ExitCode(report.verdict) : .noSuchInput
+  }
+
+  /// Keeps what was seen, if that is wanted; says so, or why it could not be.
+  private func keep(_ report: DiagnosisReport) -> Bool {
+    guard let path = invocation.savePath else { return true }
+    let name = "'\(escaped(Array(path.utf8)))'"
+    let record = ObservationRecord(report, program: Program.version)
+    guard !record.sightings.isEmpty else {
+      console.fail("Nothing was seen, so nothing was written to \(name)")
+      return true
+    }
+    do throws(SystemError) {
+      try TextFile.write(record.text, to: path)
+      let count = record.sightings.count
+      console.say(style.adapted("\nKept in \(name): \(count) observations."))
+      return true
+    } catch {
+      console.fail("Cannot write \(name): \(error.meaning) (\(error.name))")
+      return false
+    }
   }
 
   /// Says how it ended: a trouble with the port as an error, everything else as a report.

@@ -21,6 +21,10 @@ package struct Invocation: Equatable, Sendable {
   package var typed: String?
   /// The device pins that carry contacts, as the person saw them.
   package var pins: Set<Int>?
+  /// Where to keep what was seen.
+  package var savePath: String?
+  /// Files of what earlier runs saw.
+  package var recordPaths: [String] = []
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false

@@ -92,6 +92,24 @@ package struct Option: Sendable {
       invocation.typed = value
     },
     Option(
+      "--save",
+      "FILE",
+      help: "keep what was seen in a file, to be judged again or added to",
+      for: [.diagnose, .validate]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.savePath = value
+    },
+    Option(
+      "--with",
+      "FILE",
+      help: "add what another run saw and kept with '--save'; may be repeated, the latest last; "
+        + "without PORT, only the files are judged. A file from before a repair no longer counts",
+      for: [.diagnose],
+      isRepeatable: true
+    ) { (invocation, value) throws(UsageError) in
+      invocation.recordPaths.append(value)
+    },
+    Option(
       "--link",
       "PATH",
       help: "make a symbolic link of this name to the simulated port",

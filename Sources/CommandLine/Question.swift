@@ -6,7 +6,7 @@ struct Question<Value: Sendable> {
   let prompt: String
   /// What `?` explains.
   let reason: String
-  /// Reads an answer; a failure says why it makes no sense. Plain Enter is an empty text.
+  /// Reads an answer, empty for plain Enter; a failure says why it makes no sense.
   let parse: @Sendable (String) -> Result<Value, Nonsense>
 
   /// Why an answer makes no sense.

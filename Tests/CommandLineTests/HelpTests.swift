@@ -4,7 +4,11 @@ import Testing
 struct HelpTests {
   private static let common = ["--cable", "--color", "--help", "--version"]
   private static let own: [CommandName: [String]] = [
-    .diagnose: ["--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups"],
+    .diagnose: [
+      "--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups", "--save",
+      "--with",
+    ],
+    .validate: ["--simulate", "--patience", "--ups", "--save"],
     .simulate: ["--link", "--fault", "--ups"],
     .faults: ["--matrix"],
   ]
