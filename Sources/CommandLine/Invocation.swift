@@ -21,6 +21,11 @@ package struct Invocation: Equatable, Sendable {
   package var typed: String?
   /// The device pins that carry contacts, as the person saw them.
   package var pins: Set<Int>?
+  /// How long to go on.
+  package var time: Duration?
+  /// The rate of a loopback's rounds.
+  package var rate: Int?
+  package var bothLines = false
   /// Where to keep what was seen.
   package var savePath: String?
   /// Files of what earlier runs saw.
@@ -39,6 +44,8 @@ package struct Invocation: Equatable, Sendable {
 package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case diagnose
   case validate
+  case loopback
+  case watch
   case pinout
   case simulate
   case cables
@@ -50,7 +57,7 @@ extension CommandName {
   /// Whether its argument is a port.
   var takesPort: Bool {
     switch self {
-    case .diagnose, .validate: true
+    case .diagnose, .validate, .loopback, .watch: true
     case .pinout, .simulate, .cables, .faults, .benchmark: false
     }
   }

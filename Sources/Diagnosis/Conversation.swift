@@ -33,11 +33,13 @@ struct Conversation {
   /// - Parameters:
   ///   - command: what to ask; it must be in the safe set.
   ///   - link: the line.
+  ///   - limit: how long to wait; as long as the letter may take unless told otherwise.
   /// - Returns: what came; no reply if nothing fitting did within the limit.
   /// - Throws: the link's error.
   static func ask(
     _ command: SmartCommand,
-    on link: inout any SerialLink & ~Copyable
+    on link: inout any SerialLink & ~Copyable,
+    within limit: Duration? = nil
   ) throws(LinkError) -> Answer {
     precondition(SmartCommand.safeSet.contains(command.byte), "only safe letters are sent")
     var answer = Answer()
@@ -45,7 +47,7 @@ struct Conversation {
     let start = link.now
     try link.send([command.byte])
     var reader = ReplyReader(awaiting: command)
-    let deadline = start + limit(for: command)
+    let deadline = start + (limit ?? Self.limit(for: command))
     while link.now < deadline {
       for item in try link.receive(before: deadline) {
         guard case .byte(let byte) = item else {

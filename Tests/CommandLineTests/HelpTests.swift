@@ -9,6 +9,8 @@ struct HelpTests {
       "--with",
     ],
     .validate: ["--simulate", "--patience", "--ups", "--save"],
+    .loopback: ["--simulate", "--for", "--rate", "--both-lines"],
+    .watch: ["--far-end", "--simulate", "--for", "--ups"],
     .simulate: ["--link", "--fault", "--ups"],
     .faults: ["--matrix"],
   ]
