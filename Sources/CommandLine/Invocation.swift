@@ -28,6 +28,15 @@ package struct Invocation: Equatable, Sendable {
   package var logPath: String?
   /// Whether to go on without having looked.
   package var isForced = false
+  /// How long to go on.
+  package var time: Duration?
+  /// The rate of a loopback's rounds.
+  package var rate: Int?
+  package var bothLines = false
+  /// Where to keep what was seen.
+  package var savePath: String?
+  /// Files of what earlier runs saw.
+  package var recordPaths: [String] = []
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false
@@ -57,6 +66,8 @@ extension Invocation {
 package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case diagnose
   case validate
+  case loopback
+  case watch
   case terminal
   case config
   case pinout
@@ -70,7 +81,7 @@ extension CommandName {
   /// Whether its argument is a port.
   var takesPort: Bool {
     switch self {
-    case .diagnose, .validate, .terminal, .config: true
+    case .diagnose, .validate, .loopback, .watch, .terminal, .config: true
     case .pinout, .simulate, .cables, .faults, .benchmark: false
     }
   }

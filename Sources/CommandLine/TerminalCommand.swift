@@ -79,21 +79,9 @@ enum TerminalCommand {
   }
 }
 
-extension ExitCode {
-  /// The code for a port that could not be opened.
-  init(_ error: OpenError) {
-    switch error {
-    case .notFound, .notSerial, .held: self = .portUnavailable
-    case .notPermitted: self = .noPermission
-    case .settingsRefused, .system: self = .lineError
-    case .interrupted: self = .interrupted
-    }
-  }
-}
-
 /// The file of a transcript, if there is one.
 private final class TerminalLog {
-  private let file: TextFile?
+  private let file: Transcript?
   private let console: Console
   private var hasFailed = false
 
@@ -105,7 +93,7 @@ private final class TerminalLog {
       return
     }
     do throws(SystemError) {
-      file = try TextFile(appendingTo: path)
+      file = try Transcript(appendingTo: path)
     } catch {
       throw .badValue(option: "--log", value: path, expected: "\(error)")
     }

@@ -25,11 +25,13 @@ struct Conversation {
   /// - Parameters:
   ///   - command: what to ask; it must be in the safe set.
   ///   - link: the line.
+  ///   - limit: how long to wait; as long as the letter may take unless told otherwise.
   /// - Returns: what came; no reply if nothing fitting did within the limit.
   /// - Throws: the link's error.
   static func ask(
     _ command: SmartCommand,
-    on link: inout any SerialLink & ~Copyable
+    on link: inout any SerialLink & ~Copyable,
+    within limit: Duration? = nil
   ) throws(LinkError) -> Answer {
     precondition(SmartCommand.safeSet.contains(command.byte), "only safe letters are sent")
     var answer = Answer()
@@ -37,7 +39,7 @@ struct Conversation {
     let start = link.now
     try link.send([command.byte])
     var reader = ReplyReader(awaiting: command)
-    let deadline = start + command.patience
+    let deadline = start + (limit ?? command.patience)
     while link.now < deadline {
       for item in try link.receive(before: deadline) {
         guard case .byte(let byte) = item else {

@@ -40,6 +40,7 @@ package struct Diagnoser: Sendable {
   ///   - farEnd: what the cable's device end is plugged into to begin with.
   ///   - testimony: what somebody saw at the free end before this run.
   ///   - person: who arranges and answers; without one, only what can be seen as it is.
+  ///   - recorded: what earlier runs saw of this cable, the earliest first.
   ///   - order: how steps are chosen.
   ///   - observe: is told of each check and each step as it happens.
   /// - Returns: the whole finding.
@@ -48,6 +49,7 @@ package struct Diagnoser: Sendable {
     farEnd: FarEnd,
     testimony: (any Operator)? = nil,
     person: (any Operator)? = nil,
+    recorded: [Sighting] = [],
     order: StepOrder = .mostTelling,
     observe: (DiagnosisEvent) -> Void
   ) -> DiagnosisReport {
@@ -56,6 +58,7 @@ package struct Diagnoser: Sendable {
       farEnd: farEnd,
       testimony: testimony,
       person: person,
+      recorded: recorded,
       next: { sightings in
         guard !Verdict.isLinkProved(sightings), let step = next(sightings, order) else {
           return nil
@@ -126,6 +129,16 @@ package struct Diagnoser: Sendable {
         uniquingKeysWith: { first, _ in first }
       )
     )
+  }
+
+  /// Judges what earlier runs saw, with no port in reach.
+  ///
+  /// - Parameters:
+  ///   - recorded: what was seen, the earliest first.
+  ///   - port: the port of those runs.
+  /// - Returns: the whole finding.
+  package func conclude(recorded: [Sighting], port: String) -> DiagnosisReport {
+    conclude(Sightings(recorded: recorded), port: port, isAttended: false)
   }
 
   /// Every pair of hypotheses with its prediction for all arrangements.

@@ -1,38 +1,53 @@
 import CSerial
 package import SerialLink
 
-/// A file that text is added to; what it held before stays.
-package struct TextFile: ~Copyable {
-  private let descriptor: Descriptor
+/// Whole files of text, as the program keeps them for the person.
+package enum TextFile {
+  /// More than any file that is read this way can sensibly hold.
+  package static let sizeLimit = 1 << 20
 
-  /// Opens a file for adding to it, or creates it.
+  /// Reads a whole file; what is not UTF-8 is replaced, so that the reader of the text complains.
   ///
-  /// Only a regular file will do: opening a serial port already moves its control lines. The C
-  /// function is `open`.
+  /// The C functions are `open` and `read`.
   ///
-  /// - Parameter path: its name.
-  /// - Throws: the system's error; EINVAL for something that is no file.
-  package init(appendingTo path: String) throws(SystemError) {
-    if let found = try? FileTree.information(of: path, .followed),
-      cserial_is_regular_file(found.st_mode) == 0
-    {
+  /// - Parameter path: the file; a device, a folder or a pipe is refused.
+  /// - Returns: its text.
+  /// - Throws: the system's error; `EFBIG` for a file beyond the limit, `EINVAL` for what is no file.
+  package static func read(_ path: String) throws(SystemError) -> String {
+    let information = try FileTree.information(of: path, .followed)
+    // Only files: opening a device to read it could do something.
+    guard cserial_is_regular_file(information.st_mode) != 0 else {
       throw SystemError(call: "open", number: EINVAL)
     }
-    let number = try retrying("open") { unsafe cserial_open_for_appending(path) }
-    descriptor = Descriptor(owning: number)
+    let descriptor = try Descriptor(opening: path, flags: O_RDONLY | O_NONBLOCK)
+    var all: [UInt8] = []
+    while true {
+      switch PosixSerial.read(from: descriptor.number) {
+      case .bytes(let piece, _): all += piece
+      case .failed(let error): throw error
+      case .endOfFile, .nothingYet: return String(decoding: all, as: UTF8.self)
+      }
+      guard all.count <= sizeLimit else { throw SystemError(call: "read", number: EFBIG) }
+    }
   }
 
-  /// Adds text at the end of the file.
+  /// Writes a whole file, in place of what was there.
   ///
-  /// The C function is `write`.
+  /// The C functions are `open` and `write`.
   ///
-  /// - Throws: the system's error; a part of the text may then be there.
-  package func append(_ text: String) throws(SystemError) {
+  /// - Parameters:
+  ///   - text: all that is to be in it.
+  ///   - path: the file, which is made if need be, for everybody to read.
+  /// - Throws: the system's error; the file may then hold a part.
+  package static func write(_ text: String, to path: String) throws(SystemError) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY
+    let number = try retrying("open") { unsafe cserial_create(path, flags, 0o644) }
+    let descriptor = Descriptor(owning: number)
     var remaining = Array(text.utf8)[...]
     while !remaining.isEmpty {
-      switch write(remaining, to: descriptor.number) {
+      switch PosixSerial.write(remaining, to: descriptor.number) {
       case .accepted(let count): remaining = remaining.dropFirst(count)
-      case .full: throw SystemError(call: "write", number: EAGAIN)
+      case .full: throw SystemError(call: "write", number: ENOSPC)
       case .failed(let error): throw error
       }
     }

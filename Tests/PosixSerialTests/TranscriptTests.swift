@@ -3,12 +3,12 @@ import PosixSerial
 import SerialLink
 import Testing
 
-struct TextFileTests {
+struct TranscriptTests {
   @Test func `text is added to what a file holds`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("log", "before\n")
     do {
-      let file = try TextFile(appendingTo: path)
+      let file = try Transcript(appendingTo: path)
       try file.append("one\n")
       try file.append("two\n")
     }
@@ -18,7 +18,7 @@ struct TextFileTests {
   @Test func `a file that is not there is created`() throws {
     let folder = try TemporaryFolder()
     let path = folder.place(of: "log")
-    try TextFile(appendingTo: path).append("one\n")
+    try Transcript(appendingTo: path).append("one\n")
     #expect(folder.text(of: path) == "one\n")
   }
 
@@ -27,11 +27,11 @@ struct TextFileTests {
     let terminal = try PseudoTerminal(interruption: Interruption())
     for path in [folder.path, "/dev/null", terminal.path] {
       #expect(throws: SystemError(call: "open", number: EINVAL)) {
-        _ = try TextFile(appendingTo: path)
+        _ = try Transcript(appendingTo: path)
       }
     }
     #expect(throws: SystemError(call: "open", number: ENOENT)) {
-      _ = try TextFile(appendingTo: folder.path + "/none/log")
+      _ = try Transcript(appendingTo: folder.path + "/none/log")
     }
   }
 }
