@@ -90,6 +90,17 @@ let package = Package(
       also: ["PosixSerial", "SimulatedBench", "Diagnosis", "CableModel", "SerialLink", "Wiring"]
     ),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["cablecheck", "TestSupport", "CSerial"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "PeerTests",
+      dependencies: ["cablecheck", "TestSupport"],
+      exclude: ["fetch-peers"],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,8 +14,11 @@ package struct Circuit: Sendable {
 
   private let cable: Cable
   private let farEnd: FarEnd
-  private var nets: DisjointSets
   private let layout: NodeLayout
+  /// The net of every node, by the lowest node on it.
+  private let roots: [Int]
+  /// The terminals on each net, in a fixed order; empty for nodes that no net is named after.
+  private let terminals: [[Terminal]]
 
   /// Joins everything that the harness and the far end join.
   ///
@@ -44,26 +47,37 @@ package struct Circuit: Sendable {
         layout.index(of: Pin(.device, pair.second))
       )
     }
+    let roots = (0..<layout.count).map { nets.root($0) }
+    var terminals = [[Terminal]](repeating: [], count: layout.count)
+    for signal in HostSignal.allCases {
+      terminals[roots[layout.index(of: signal)]].append(.host(signal))
+    }
+    if farEnd == .attached {
+      for pin in cable.device.connector.pins where cable.device.pins[pin] != nil {
+        terminals[roots[layout.index(of: Pin(.device, pin))]].append(.device(pin))
+      }
+    }
     self.cable = cable
     self.farEnd = farEnd
-    self.nets = nets
     self.layout = layout
+    self.roots = roots
+    self.terminals = terminals
   }
 
   /// Whether two pins of the cable are joined.
   package func joins(_ one: Pin, _ other: Pin) -> Bool {
-    nets.root(layout.index(of: one)) == nets.root(layout.index(of: other))
+    roots[layout.index(of: one)] == roots[layout.index(of: other)]
   }
 
   /// All terminals on the net of a terminal, without itself; none if it touches nothing.
   package func terminals(sharingNetOf terminal: Terminal) -> [Terminal] {
     guard let root = root(of: terminal) else { return [] }
-    return terminals(on: root).filter { $0 != terminal }
+    return terminals[root].filter { $0 != terminal }
   }
 
   /// All terminals that a pin of the cable's device end is connected to.
   package func terminals(atDevicePin pin: Int) -> [Terminal] {
-    terminals(on: nets.root(layout.index(of: Pin(.device, pin))))
+    terminals[roots[layout.index(of: Pin(.device, pin))]]
   }
 
   /// The terminals that can put a level on the net of a sink.
@@ -95,22 +109,10 @@ package struct Circuit: Sendable {
 
   private func root(of terminal: Terminal) -> Int? {
     switch terminal {
-    case .host(let signal): nets.root(layout.index(of: signal))
+    case .host(let signal): roots[layout.index(of: signal)]
     case .device(let pin):
-      farEnd == .attached ? nets.root(layout.index(of: Pin(.device, pin))) : nil
+      farEnd == .attached ? roots[layout.index(of: Pin(.device, pin))] : nil
     }
-  }
-
-  private func terminals(on root: Int) -> [Terminal] {
-    var found = HostSignal.allCases
-      .filter { nets.root(layout.index(of: $0)) == root }
-      .map(Terminal.host)
-    guard farEnd == .attached else { return found }
-    found += cable.device.connector.pins
-      .filter { cable.device.pins[$0] != nil }
-      .filter { nets.root(layout.index(of: Pin(.device, $0))) == root }
-      .map(Terminal.device)
-    return found
   }
 }
 

@@ -50,9 +50,11 @@ enum DiagnoseCommand {
     }
   }
 
-  /// The one port that can be meant when none is named.
+  /// The one port that can be meant when none is named: a USB adapter's, never one that is built in.
   private static func onlyPort() throws(UsageError) -> String {
-    let found = PosixPort(path: "").survey().otherPorts
+    let found = PosixPort(path: "").survey().otherPorts.filter { path in
+      ["/dev/ttyUSB", "/dev/ttyACM", "/dev/cu.usb"].contains { path.hasPrefix($0) }
+    }
     guard let port = found.first, found.count == 1 else { throw .needsPort(found: found) }
     return port
   }

@@ -1,6 +1,7 @@
 import CableModel
 import Diagnosis
 import PosixSerial
+import Report
 import SerialLink
 import SimulatedBench
 
@@ -12,7 +13,7 @@ enum SimulateCommand {
     summary: "Serve a simulated UPS and cable on a pseudo-terminal, until interrupted",
     details: [
       "The first line printed is the path of the port. Any program that talks to a UPS can open it; "
-        + "what the UPS did is told at the end."
+        + "what the UPS received and did is told at the end. The link is removed with the port."
     ],
     examples: [
       "cablecheck simulate --link /tmp/ups",
@@ -34,26 +35,39 @@ enum SimulateCommand {
         faults: invocation.faults
       )
       let bench = SimulatedBench(setup, farEnd: .attached)
+      var terminal: PseudoTerminal
       do throws(SystemError) {
-        var terminal = try PseudoTerminal(settings: LineSettings(cable.line))
-        if let path = invocation.linkPath { try terminal.link(at: path) }
-        console.say(invocation.linkPath ?? terminal.path)
-        return serve(bench, on: &terminal, console)
+        terminal = try PseudoTerminal(settings: LineSettings(cable.line))
       } catch {
-        console.fail("Cannot make the simulated port\(target(invocation)): \(error)")
-        return .lineError
+        console.fail("Cannot make a simulated port: \(error)")
+        return .portUnavailable
       }
+      if let path = invocation.linkPath { try link(terminal: &terminal, at: path) }
+      console.say(invocation.linkPath ?? terminal.path)
+      return serve(bench, on: &terminal, invocation, console)
     }
   }
 
-  private static func target(_ invocation: Invocation) -> String {
-    invocation.linkPath.map { " at '\($0)'" } ?? ""
+  private static func link(
+    terminal: inout PseudoTerminal,
+    at path: String
+  ) throws(UsageError) {
+    do throws(SystemError) {
+      try terminal.link(at: path)
+    } catch {
+      let reason =
+        error.name == "EEXIST"
+        ? "something is there already that no simulation made; name another path"
+        : "\(error)"
+      throw .badValue(option: "--link", value: path, expected: reason)
+    }
   }
 
   /// Lets the bench's clock follow the real one, carrying bytes both ways as they are due.
   private static func serve(
     _ bench: SimulatedBench,
     on terminal: inout PseudoTerminal,
+    _ invocation: Invocation,
     _ console: Console
   ) -> ExitCode {
     let origin = terminal.now
@@ -62,22 +76,23 @@ enum SimulateCommand {
         let due = bench.nextEvent ?? bench.now + .seconds(3600)
         let bytes = try terminal.read(before: origin + (due - .zero))
         let arrived = bench.takeArrivals(upTo: .zero + (terminal.now - origin))
+        // A line that a client hung up, at rate 0, carries nothing either way.
+        let settings = (try? terminal.lineSettings()).flatMap { $0.baudRate > 0 ? $0 : nil }
+        guard let settings else { continue }
         try terminal.write(arrived.compactMap(\.byteValue))
-        guard !bytes.isEmpty else { continue }
-        if let settings = try? terminal.lineSettings() { bench.apply(settings) }
-        bench.transmit(bytes)
+        bench.apply(settings)
+        if !bytes.isEmpty { bench.transmit(bytes) }
       }
     } catch {
-      console.say(summary(of: bench))
+      let style = console.style(invocation.colour)
+      for line in SimulationSummary(bench.record).lines(style: style) {
+        console.say(style.adapted(line))
+      }
       guard case .interrupted = error else {
         console.fail("\(error)")
         return .lineError
       }
       return .passed
     }
-  }
-
-  private static func summary(of bench: SimulatedBench) -> String {
-    "received \(bench.record.received.count) bytes"
   }
 }

@@ -28,12 +28,23 @@ package enum CheckCatalogue {
   }
 
   /// The checks that are made in an arrangement, in order.
-  package static func checks(at farEnd: FarEndKind, scope: Examination.Scope) -> [CheckID] {
+  ///
+  /// - Parameters:
+  ///   - farEnd: the arrangement.
+  ///   - scope: whether those that need a person are among them.
+  ///   - isPatient: whether those that take more time than they are usually worth are.
+  /// - Returns: their names.
+  package static func checks(
+    at farEnd: FarEndKind,
+    scope: Examination.Scope,
+    isPatient: Bool = false
+  ) -> [CheckID] {
     all.filter { check in
       switch check {
       case let check as any AskedCheck: scope == .everything && check.farEnds.contains(farEnd)
       case let check as any LineCheck:
-        check.farEnds.contains(farEnd) && (scope == .everything || !check.id.isOptional)
+        check.farEnds.contains(farEnd)
+          && (scope == .everything || isPatient || !check.id.isOptional)
       default: false
       }
     }

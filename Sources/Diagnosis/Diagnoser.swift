@@ -70,17 +70,29 @@ package struct Diagnoser: Sendable {
         }
       }
     )
-    return conclude(sightings, port: port.path)
+    return conclude(sightings, port: port.path, isAttended: person != nil)
   }
 
   /// Judges what was seen, with pairs of faults where no single one explains it.
-  package func conclude(_ sightings: Sightings, port: String) -> DiagnosisReport {
+  ///
+  /// - Parameters:
+  ///   - sightings: what was seen.
+  ///   - port: the port as the person named it.
+  ///   - isAttended: whether steps were taken; without a person only those count that need one.
+  /// - Returns: the whole finding.
+  package func conclude(
+    _ sightings: Sightings,
+    port: String,
+    isAttended: Bool
+  ) -> DiagnosisReport {
     let results = sightings.all.map { CheckResult($0, expected: rated[0].prediction) }
     let hasFailed = results.contains { $0.outcome == .failed }
     let groups =
       hasFailed
       ? groups(sightings.observations, pairs: nil)
       : Judge(rated).groups(given: sightings.observations)
+    var asked = sightings
+    if !isAttended { asked.declined.insert(Step(.attached, [.otherRates])) }
     let verdict = Verdict(sightings, results: results, groups: groups)
     return DiagnosisReport(
       cable: cable,
@@ -91,7 +103,7 @@ package struct Diagnoser: Sendable {
       verdict: verdict,
       groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
       unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
-      next: Verdict.isLinkProved(sightings) ? nil : Planner(cable).next(worlds, after: sightings),
+      next: Verdict.isLinkProved(sightings) ? nil : Planner(cable).next(worlds, after: asked),
       remedies: Dictionary(
         rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
         uniquingKeysWith: { first, _ in first }

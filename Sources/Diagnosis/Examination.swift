@@ -55,10 +55,13 @@ package struct Examination: Sendable {
     var sightings = Sightings(farEnd: farEnd.kind)
     let survey = port.survey()
     sightings.survey = survey
-    for case let check as any PortCheck in checks where isDue(check, &sightings, observe) {
+    for case let check as any PortCheck in self.checks where isDue(check, &sightings, observe) {
       note(check.look(at: survey), of: check, &sightings, observe)
     }
-    let first = Step(farEnd, CheckCatalogue.checks(at: farEnd.kind, scope: scope))
+    // Whoever waits longer than usual also has time for what is usually left out.
+    let isPatient = patience > Self.usualPatience
+    let checks = CheckCatalogue.checks(at: farEnd.kind, scope: scope, isPatient: isPatient)
+    let first = Step(farEnd, checks)
     guard isDue(PortOpensCheck(), &sightings, observe) else {
       passOver(first, &sightings, observe)
       return sightings

@@ -83,7 +83,7 @@ package struct Predictor: Sendable {
   private mutating func signs(of setup: BenchSetup, at farEnd: FarEnd) -> [CheckID: String] {
     let key = BenchKey(setup, farEnd: farEnd)
     if let signs = known[key] { return signs }
-    let bench = SimulatedBench(setup, farEnd: farEnd)
+    let bench = SimulatedBench(setup, key: key)
     let sightings = examination.run(
       SimulatedPort(bench),
       farEnd: farEnd,

@@ -49,6 +49,12 @@ struct DeviceNumber: Hashable {
   let major: Int
   let minor: Int
 
+  /// Puts a number together from its halves.
+  init(major: Int, minor: Int) {
+    self.major = major
+    self.minor = minor
+  }
+
   /// Takes apart what `stat` gave.
   init(_ device: dev_t) {
     major = Int(cserial_major(device))

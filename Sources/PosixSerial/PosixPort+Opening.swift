@@ -10,12 +10,20 @@ extension PosixPort {
   /// arrives in raw mode is kept.
   func open(_ settings: LineSettings) throws(OpenError) -> PosixLink {
     if let signal = interruption.signal { throw .interrupted(signal: signal) }
-    let kind = NodeExamination(of: path, roots: roots).kind
+    let node = NodeExamination(of: path, roots: roots)
+    let kind = node.kind
     switch kind {
     case .absent: throw .notFound(path: path)
     case .serial, .phantom, .unexaminedCharacterDevice: break
     case .danglingLink, .otherCharacterDevice, .directory, .regularFile, .other:
       throw .notSerial(path: path, kind: kind)
+    }
+
+    // Opening alone would disturb a console: it raises the control lines and changes the settings.
+    if let number = node.information.map({ DeviceNumber($0.st_rdev) }),
+      kernelConsoles(roots: roots).contains(number)
+    {
+      throw .held(path: path, .kernelConsole)
     }
 
     var descriptor = try openNode(kind)

@@ -34,8 +34,12 @@ package struct PosixPort: SerialPort, Sendable {
     let node = NodeExamination(of: path, roots: roots)
     let number = node.information.map { DeviceNumber($0.st_rdev) }
     let isPort = [.serial, .phantom].contains(node.kind)
+    let consoles = kernelConsoles(roots: roots)
     let others = candidatePorts(roots: roots).filter { candidate in
-      candidate != path && candidate != node.resolvedPath
+      guard let number = NodeExamination(of: candidate, roots: roots).information?.st_rdev,
+        !consoles.contains(DeviceNumber(number))
+      else { return false }
+      return candidate != path && candidate != node.resolvedPath
         && (node.resolvedPath == nil || FileTree.resolved(candidate) != node.resolvedPath)
     }
     return PortSurvey(

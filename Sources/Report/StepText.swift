@@ -48,27 +48,54 @@ package struct StepText: Sendable {
       + "red lead on pin \(pins)."
   }
 
-  /// What the results of a step would mean, a line each.
+  /// The command line that makes use of a step once the person has taken it.
+  ///
+  /// - Parameters:
+  ///   - step: the step.
+  ///   - port: the port as the person named it.
+  ///   - farEnd: what the cable is plugged into in the run that asks for the step.
+  /// - Returns: a line that can be pasted; words in capitals are to be replaced.
+  package func command(for step: Step, port: String, farEnd: FarEndKind) -> String {
+    var words = ["cablecheck", "diagnose", port, "--far-end"]
+    let isSeen = step.checks.contains(.meter) || step.checks.contains(.pinsPopulated)
+    words.append(isSeen ? farEnd.rawValue : step.farEnd.kind.rawValue)
+    if step.checks.contains(.meter) {
+      let pins =
+        cable.devicePins(playing: .receivedData) + cable.devicePins(playing: .transmittedData)
+      words += ["--meter", pins.map { "\($0)=VOLTS" }.joined(separator: ",")]
+    }
+    if step.checks.contains(.pinsPopulated) {
+      words += [
+        "--pins", cable.populatedDevicePins.sorted().map(String.init).joined(separator: ","),
+      ]
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// What the results of a step would mean, a line each, the most likely first.
   package func meanings(of planned: PlannedStep, remedies: [String: Remedy]) -> [String] {
     let telling = planned.outcomes.filter { $0.share >= 0.01 }
-    // Signs that are the same whatever is the matter tell nothing.
-    let viewpoints = Set(telling.flatMap(\.signs.keys)).filter { viewpoint in
-      Set(telling.map { $0.signs[viewpoint] ?? "" }).count > 1
-    }
+    guard telling.count > 1, let usual = telling.first else { return [] }
     return telling.prefix(5).flatMap { outcome -> [String] in
-      let signs = viewpoints.sorted { $0.check.rawValue < $1.check.rawValue }
-        .compactMap { viewpoint in
-          outcome.signs[viewpoint].flatMap { sign in
-            CheckCatalogue.check(viewpoint.check)?.words(for: sign)
-          }
-        }
       let causes = outcome.remedies.prefix(2).compactMap { remedies[$0]?.summary }
-      let rest = outcome.remedies.count > 2 ? ", or \(outcome.remedies.count - 2) other causes" : ""
+      let others = outcome.remedies.count - causes.count
+      let rest = others > 0 ? ["\(others) other \(others == 1 ? "cause" : "causes")"] : []
       return style.wrapped(
-        "\(signs.joined(separator: "; ")): \(causes.joined(separator: "; or ")).\(rest)",
+        "\(showing(outcome, usual, planned.step)): \((causes + rest).joined(separator: "; or ")).",
         indent: "      ",
         first: "    - "
       )
     }
+  }
+
+  /// What is seen in an outcome: what the person is asked for, and what else is out of the ordinary.
+  private func showing(_ outcome: PlannedOutcome, _ usual: PlannedOutcome, _ step: Step) -> String {
+    let signs = outcome.signs.sorted { $0.key.check.rawValue < $1.key.check.rawValue }
+    let words = signs.compactMap { viewpoint, sign -> String? in
+      let check = CheckCatalogue.check(viewpoint.check)
+      guard check is any AskedCheck || usual.signs[viewpoint] != sign else { return nil }
+      return check?.words(for: sign)
+    }
+    return words.isEmpty ? "nothing out of the ordinary" : words.joined(separator: "; ")
   }
 }

@@ -148,6 +148,10 @@ package struct TextReport: Sendable {
       return [style.mark("Next step", .heading)]
         + style.wrapped(text.words(for: next.step), indent: "  ")
         + text.meanings(of: next, remedies: report.remedies)
+        + [
+          "  Then tell what you saw:",
+          "    \(text.command(for: next.step, port: report.port, farEnd: report.farEnd))",
+        ]
     }
     guard let best = report.groups.first?.remedies.first?.remedy, !best.steps.isEmpty else {
       return []

@@ -47,6 +47,8 @@ package enum HoldKind: String, Hashable, Sendable {
   case exclusive
   /// flock on the device node.
   case locked
+  /// The kernel writes its own messages there.
+  case kernelConsole
 }
 
 extension OpenError: CustomStringConvertible {
@@ -57,6 +59,7 @@ extension OpenError: CustomStringConvertible {
     case .notPermitted(let path, let error): "No permission to open '\(path)' (\(error.name))"
     case .held(let path, .exclusive): "Another program has '\(path)' open exclusively (TIOCEXCL)"
     case .held(let path, .locked): "Another program has locked '\(path)' (flock)"
+    case .held(let path, .kernelConsole): "'\(path)' is the kernel's console"
     case .settingsRefused(let path, let wanted, let got?, _):
       "'\(path)' was asked for \(wanted) and took \(got)"
     case .settingsRefused(let path, let wanted, nil, let error):

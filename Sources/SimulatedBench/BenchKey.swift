@@ -5,11 +5,11 @@ package import CableModel
 /// Two benches with the same key show the same to every check, whatever faults made them so; this
 /// is what lets predictions for thousands of benches be shared.
 package struct BenchKey: Hashable, Sendable {
-  private let physics: Physics
+  let physics: Physics
   private let host: HostCondition
   private let unit: UnitCondition
   private let ups: SimulatedUPS.State
-  private let farEnd: FarEnd
+  package let farEnd: FarEnd
 
   /// Works out what can be noticed.
   package init(_ setup: BenchSetup, farEnd: FarEnd) {

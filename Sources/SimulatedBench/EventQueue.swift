@@ -3,22 +3,32 @@ package import SerialLink
 /// Things that will happen, in the order of their moments; equal moments keep the order of entry.
 package struct EventQueue<Event> {
   private var entries: [(moment: Instant, event: Event)] = []
+  /// Where the entries that are still to come begin.
+  private var head = 0
 
-  /// Creates a queue in which nothing will happen.
+  /// Creates a queue in which nothing is to happen.
   package init() {}
 
   /// The moment of the earliest event.
-  package var nextMoment: Instant? { entries.last?.moment }
+  package var nextMoment: Instant? { head < entries.count ? entries[head].moment : nil }
 
-  /// Adds an event; the queue is kept latest first, so that taking the earliest is cheap.
+  /// Adds an event, which is cheap for one that is later than most.
   package mutating func insert(_ event: Event, at moment: Instant) {
-    let place = entries.lastIndex { $0.moment > moment }.map { $0 + 1 } ?? 0
+    var place = entries.count
+    while place > head, entries[place - 1].moment > moment { place -= 1 }
     entries.insert((moment, event), at: place)
   }
 
   /// Takes the earliest event if it is due.
   package mutating func popFirst(notAfter moment: Instant) -> (moment: Instant, event: Event)? {
-    guard let earliest = entries.last, earliest.moment <= moment else { return nil }
-    return entries.popLast()
+    guard head < entries.count, entries[head].moment <= moment else { return nil }
+    defer {
+      head += 1
+      if head == entries.count {
+        entries.removeAll(keepingCapacity: true)
+        head = 0
+      }
+    }
+    return entries[head]
   }
 }

@@ -50,13 +50,22 @@ package final class SimulatedBench {
   /// - Parameters:
   ///   - setup: what stands on it.
   ///   - farEnd: what the cable's device end is plugged into to begin with.
-  package init(_ setup: BenchSetup, farEnd: FarEnd) {
+  package convenience init(_ setup: BenchSetup, farEnd: FarEnd) {
+    self.init(setup, farEnd: farEnd, physics: Physics(setup, farEnd: farEnd))
+  }
+
+  /// Sets a bench up whose physics have been worked out already.
+  package convenience init(_ setup: BenchSetup, key: BenchKey) {
+    self.init(setup, farEnd: key.farEnd, physics: key.physics)
+  }
+
+  private init(_ setup: BenchSetup, farEnd: FarEnd, physics: Physics) {
     self.setup = setup
     self.farEnd = farEnd
     adapter = SimulatedAdapter(setup)
     hostSettings = adapter.accepted(LineSettings(setup.cable.line))
     deviceSettings = setup.deviceSettings
-    physics = Physics(setup, farEnd: farEnd)
+    self.physics = physics
     unit = SimulatedUnit(state: setup.ups, condition: setup.unit)
     listen()
   }
@@ -210,7 +219,8 @@ extension SimulatedBench {
     let recent = (occupancy[talker] ?? []).filter { now - $0.upperBound < .seconds(1) }
     occupancy[talker] = recent + [start..<end]
     let host = adapter.onTheWire(hostSettings)
-    for (listener, receiver) in [(Talker.host, host), (.device, deviceSettings)] {
+    let device = farEnd == .attached ? [(Talker.device, deviceSettings)] : []
+    for (listener, receiver) in [(Talker.host, host)] + device {
       for (item, moment) in read(bytes, sentAt: settings, start: start, by: receiver) {
         let since = max(start, moment - settings.characterTime)
         events.insert(

@@ -55,11 +55,13 @@ package struct SmartUPSProfile: Sendable {
 
   /// How long after the end of a command the first byte of its reply begins.
   ///
-  /// The middle of what NUT's logs show for each command; about a second or two for the long lists.
+  /// The middle of what NUT's logs show for each command. For the long lists they count the wire as
+  /// well, a third of a second for `a` and up to a second for `^Z`; the first character of either
+  /// must come within the second that apcupsd waits for it (smart.c), or no UPS would satisfy it.
   static func latency(of command: UInt8) -> Duration {
     switch command {
-    case SmartCommand.capabilities.byte: .milliseconds(800)
-    case SmartCommand.editableVariables.byte: .milliseconds(2000)
+    case SmartCommand.capabilities.byte: .milliseconds(450)
+    case SmartCommand.editableVariables.byte: .milliseconds(700)
     case SmartCommand.model.byte: .milliseconds(290)
     case SmartCommand.oldFirmware.byte: .milliseconds(78)
     default: .milliseconds(80)

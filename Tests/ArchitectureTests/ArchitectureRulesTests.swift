@@ -67,7 +67,7 @@ struct ArchitectureRulesTests {
 
   @Test(arguments: [
     "print(1)", "  exit(0)", "guard x else { exit(1) }", "Swift.print(1)", "debugPrint(self)",
-    "_exit(0)", "abort()",
+    "_exit(0)", "abort()", "endProcess(1)",
   ])
   func `printing and exiting are found outside CommandLine`(line: String) {
     let call = { ArchitectureRules.printingOrExiting(in: self.file($0, line)) }

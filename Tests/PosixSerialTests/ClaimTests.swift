@@ -31,6 +31,22 @@ struct ClaimTests {
     #expect(other.descriptor >= 0)
   }
 
+  @Test func `the kernel's console is not opened`() throws {
+    let terminal = try PseudoTerminal(interruption: Interruption())
+    let folder = try TemporaryFolder()
+    // The slaves of pseudo-terminals have major 136; the minor is the number in the name.
+    let minor = try #require(terminal.path.split(separator: "/").last)
+    _ = folder.file("proc/consoles", "pts0                 -W- (EC  p a)  136:\(minor)\n")
+    let port = PosixPort(
+      path: terminal.path,
+      roots: SystemRoots(under: folder.path),
+      interruption: Interruption()
+    )
+    #expect(throws: OpenError.held(path: terminal.path, .kernelConsole)) {
+      try port.withLink(smart) { _ in }
+    }
+  }
+
   @Test func `names that are no port are refused with what they are`() throws {
     let folder = try TemporaryFolder()
     let file = folder.file("ttyUSB0", "")

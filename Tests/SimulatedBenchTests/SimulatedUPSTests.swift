@@ -101,7 +101,6 @@ import Testing
       (0x56, .milliseconds(70) ... .milliseconds(85)),
       (0x42, .milliseconds(50) ... .milliseconds(110)),
       (0x01, .milliseconds(200) ... .milliseconds(380)),
-      (0x61, .milliseconds(600) ... .milliseconds(1000)),
     ]
     for (command, range) in waits {
       var copy = ups

@@ -24,8 +24,8 @@ struct LineBeforeHandshakeCheck: LineCheck {
   let farEnds: Set<FarEndKind> = [.attached]
   let sending = Sending.nothing
 
-  /// Long enough for ninety characters at 2400 baud, short enough not to be noticed.
-  static let listeningTime = Duration.milliseconds(400)
+  /// Long enough for sixty characters at 2400 baud, short enough not to be noticed.
+  static let listeningTime = Duration.milliseconds(250)
 
   func look(
     _ link: inout any SerialLink & ~Copyable,

@@ -10,6 +10,8 @@ struct PortOpensCheck: Check {
     case heldExclusively = "held-exclusively"
     /// Another program holds an advisory lock on it.
     case locked
+    /// The kernel's own messages go there.
+    case kernelConsole = "kernel-console"
     case notPermitted = "not-permitted"
     case notSerial = "not-serial"
     case gone
@@ -37,6 +39,7 @@ struct PortOpensCheck: Check {
     case .notPermitted: Look(Seen.notPermitted, "\(error)")
     case .held(_, .exclusive): Look(Seen.heldExclusively, "\(error)", notes: holderAdvice(error))
     case .held(_, .locked): Look(Seen.locked, "\(error)", notes: holderAdvice(error))
+    case .held(_, .kernelConsole): Look(Seen.kernelConsole, "\(error)")
     case .settingsRefused: Look(Seen.settingsRefused, "\(error)")
     case .system: Look(Seen.failed, "\(error)")
     }

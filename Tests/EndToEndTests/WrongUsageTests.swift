@@ -1,0 +1,68 @@
+import TestSupport
+import Testing
+
+/// A command line that makes no sense.
+struct WrongUsage: Sendable, CustomTestStringConvertible {
+  let arguments: [String]
+  let complaint: String
+  var code: Int32 = 64
+
+  var testDescription: String { "cablecheck \(arguments.joined(separator: " "))" }
+
+  static let all = [
+    WrongUsage(arguments: [], complaint: "No command given"),
+    WrongUsage(arguments: ["diagnoze"], complaint: "did you mean 'diagnose'?"),
+    WrongUsage(arguments: ["diagnose", "--frobnicate"], complaint: "'--frobnicate'"),
+    WrongUsage(arguments: ["diagnose", "--patienc", "3"], complaint: "mean '--patience'?"),
+    WrongUsage(arguments: ["diagnose", "-x"], complaint: "Unknown option '-x'"),
+    WrongUsage(arguments: ["--wrong"], complaint: "Unknown option '--wrong'"),
+    WrongUsage(arguments: ["pinout", "--link", "x"], complaint: "does not go with 'pinout'"),
+    WrongUsage(arguments: ["diagnose", "--patience"], complaint: "needs a value"),
+    WrongUsage(arguments: ["diagnose", "--far-end"], complaint: "needs a value"),
+    WrongUsage(arguments: ["pinout", "--cable"], complaint: "needs a value"),
+    WrongUsage(arguments: ["simulate", "--link"], complaint: "needs a value"),
+    WrongUsage(arguments: ["simulate", "--link="], complaint: "needs a value"),
+    WrongUsage(arguments: ["simulate", "--fault", "--ups"], complaint: "needs a value"),
+    WrongUsage(arguments: ["diagnose", "--patience=soon"], complaint: "a time such as"),
+    WrongUsage(arguments: ["diagnose", "--far-end", "loose"], complaint: "use one of"),
+    WrongUsage(arguments: ["simulate", "--ups", "dead"], complaint: "use one of"),
+    WrongUsage(arguments: ["cables", "--color", "pink"], complaint: "use one of"),
+    WrongUsage(arguments: ["cables", "--help=3"], complaint: "takes no value"),
+    WrongUsage(
+      arguments: ["diagnose", "--far-end", "free", "--far-end", "free"],
+      complaint: "given twice"
+    ),
+    WrongUsage(
+      arguments: ["diagnose", "one", "two", "--far-end", "attached"],
+      complaint: "One port at a time: what to do with 'two'?"
+    ),
+    WrongUsage(arguments: ["cables", "extra"], complaint: "takes no argument 'extra'"),
+    WrongUsage(arguments: ["simulate", "extra"], complaint: "takes no argument 'extra'"),
+    WrongUsage(arguments: ["simulate", "--fault", "nope"], complaint: "'nope'", code: 66),
+    WrongUsage(arguments: ["diagnose", "--simulate", "nope"], complaint: "'nope'", code: 66),
+    WrongUsage(
+      arguments: ["diagnose", "/nowhere/at-all"],
+      complaint: "--far-end attached (the UPS), free or shorted",
+      code: 2
+    ),
+  ]
+}
+
+@Suite("Wrong usage", .serialized)
+struct WrongUsageTests {
+  @Test(arguments: WrongUsage.all)
+  func `a mistake in the command line is told in one line`(mistake: WrongUsage) async throws {
+    let ending = try await BuiltProgram.run(mistake.arguments)
+    #expect(ending.code == mistake.code)
+    #expect(ending.isOneLineError(containing: mistake.complaint), "\(ending.errors)")
+    #expect(ending.output == "")
+  }
+}
+
+extension RunningProgram.Ending {
+  /// Whether standard error holds one line, and the program's name before what is wrong.
+  func isOneLineError(containing complaint: String) -> Bool {
+    errorLines.count == 1 && errors.hasSuffix("\n") && errors.hasPrefix("cablecheck: ")
+      && errors.contains(complaint) && !isBySignal
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+
+/// The programs of others that `fetch-peers` unpacked.
+enum Peers {
+  /// Why the tests do not run where they do not.
+  static let absence: String =
+    "no apcupsd and NUT in \(folder): run Tests/PeerTests/fetch-peers"
+
+  /// Whether they are there, with all the libraries they need.
+  static let areThere: Bool = {
+    let programs = [
+      "apcupsd/sbin/apcupsd", "apcupsd/sbin/apctest", "apcupsd/sbin/apcaccess",
+      "nut/lib/nut/apcsmart", "nut/lib/nut/upsd", "nut/bin/upsc",
+    ]
+    return programs.allSatisfy { FileManager.default.isExecutableFile(atPath: "\(folder)/\($0)") }
+  }()
+
+  /// Where they are.
+  static let folder: String = {
+    if let named = ProcessInfo.processInfo.environment["CABLECHECK_PEERS"], !named.isEmpty {
+      return named
+    }
+    return URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../.build/peers").standardized.path
+  }()
+
+  /// Starts one of them, so that it cannot fill the disk: `apctest` writes without end when whoever
+  /// it talks to has gone.
+  static func start(
+    _ program: String,
+    _ arguments: [String],
+    in place: ScratchFolder,
+    environment: [String: String] = [:],
+    input: FileHandle = .nullDevice
+  ) throws -> RunningProgram {
+    let limits = "ulimit -f 8192; ulimit -t 60; cd \"$1\" && shift && exec \"$@\""
+    return try RunningProgram(
+      "/bin/sh",
+      ["-c", limits, "sh", place.path, "\(folder)/\(program)"] + arguments,
+      environment: environment.merging(["LD_LIBRARY_PATH": "\(folder)/lib"]) { $1 },
+      input: input
+    )
+  }
+
+  /// A port of this machine on which nothing listens at this moment.
+  static func freePort() throws -> Int {
+    struct NoPortError: Error {}
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+        bind(descriptor, generic, length) == 0 ? getsockname(descriptor, generic, &length) : -1
+      }
+    }
+    guard result == 0 else { throw NoPortError() }
+    return Int(UInt16(bigEndian: address.sin_port))
+  }
+}
