@@ -5,7 +5,7 @@ import Wiring
 
 @Suite("The work that the procedure asks for, beside the best and a fixed order")
 struct EffortTests {
-  private struct Comparison {
+  private struct Comparison: Sendable {
     let greedy: ExpectedEffort
     let fixed: ExpectedEffort
     let best: ExpectedEffort
@@ -21,12 +21,19 @@ struct EffortTests {
     }
   }
 
+  private static let comparisons: [FarEndKind: Comparison] = {
+    guard let diagnoser = Procedures[CableLibrary.defaultID] else { return [:] }
+    return [
+      .attached: Comparison(diagnoser, start: .attached),
+      .free: Comparison(diagnoser, start: .free),
+    ]
+  }()
+
   @Test(arguments: [FarEndKind.attached, .free])
   func `it is within 15 % of the best, not above the fixed order, and leaves no more open`(
     start: FarEndKind
   ) throws {
-    let diagnoser = try #require(Procedures[CableLibrary.defaultID])
-    let effort = Comparison(diagnoser, start: start)
+    let effort = try #require(Self.comparisons[start])
     #expect(effort.best.seconds > 0)
     #expect(effort.greedy.seconds <= 1.15 * effort.best.seconds)
     #expect(effort.greedy.seconds <= effort.fixed.seconds)
@@ -37,8 +44,7 @@ struct EffortTests {
   func `no order asks for less than the best one that leaves as little open`(start: FarEndKind)
     throws
   {
-    let diagnoser = try #require(Procedures[CableLibrary.defaultID])
-    let effort = Comparison(diagnoser, start: start)
+    let effort = try #require(Self.comparisons[start])
     for other in [effort.greedy, effort.fixed]
     where other.remedies <= effort.best.remedies + 1e-9 {
       #expect(other.seconds >= effort.best.seconds - 1e-9)

