@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["cablecheck", "TestSupport", "CSerial"],
+      dependencies: ["cablecheck", "TestSupport", "CSerial", "PosixSerial"],
       swiftSettings: settings
     ),
     .testTarget(

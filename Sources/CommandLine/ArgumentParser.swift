@@ -86,11 +86,11 @@ package enum ArgumentParser {
     }) {
       throw .optionNotForCommand(stray.name, command)
     }
-    let limit = command == .diagnose ? (invocation.isSimulated ? Int.max : 1) : 0
+    let limit = command.takesPort ? (invocation.isSimulated ? Int.max : 1) : 0
     if invocation.operands.count > limit {
       throw .tooManyOperands(command, extra: invocation.operands[limit])
     }
-    if command == .diagnose, !invocation.isSimulated, invocation.upsState != nil {
+    if command.takesPort, !invocation.isSimulated, invocation.upsState != nil {
       throw .conflict("'--ups'", "a real port; it needs '--simulate'")
     }
   }

@@ -12,6 +12,7 @@ package struct Command: Sendable {
   /// Every command, in the order of the help.
   package static let all: [Command] = [
     DiagnoseCommand.definition,
+    ValidateCommand.definition,
     PinoutCommand.definition,
     SimulateCommand.definition,
     CablesCommand.definition,

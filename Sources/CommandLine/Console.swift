@@ -1,5 +1,6 @@
 import PosixSerial
 import Report
+import SerialLink
 
 /// Where a command speaks to the person; tests put values of their own in its place.
 package struct Console: Sendable {
@@ -13,6 +14,8 @@ package struct Console: Sendable {
   package let isTerminal: Bool
   /// The columns of that terminal, if it says.
   package let columns: Int?
+  /// Waits for a line that the person types; nothing where there is nobody to ask.
+  package let readLine: (@Sendable () -> TypedLine)?
 
   /// Creates a console from its parts.
   package init(
@@ -20,13 +23,15 @@ package struct Console: Sendable {
     complain: @escaping @Sendable (String) -> Void,
     environment: @escaping @Sendable (String) -> String?,
     isTerminal: Bool,
-    columns: Int?
+    columns: Int?,
+    readLine: (@Sendable () -> TypedLine)? = nil
   ) {
     self.write = write
     self.complain = complain
     self.environment = environment
     self.isTerminal = isTerminal
     self.columns = columns
+    self.readLine = readLine
   }
 
   /// The console of the process.
@@ -36,7 +41,9 @@ package struct Console: Sendable {
       complain: { StandardError.write($0) },
       environment: { TerminalFacts.environment($0) },
       isTerminal: TerminalFacts.isTerminal(StandardOutput.descriptor),
-      columns: TerminalFacts.columns(StandardOutput.descriptor)
+      columns: TerminalFacts.columns(StandardOutput.descriptor),
+      readLine: TerminalFacts.isTerminal(StandardInput.descriptor)
+        && TerminalFacts.isTerminal(StandardOutput.descriptor) ? typedLine : nil
     )
   }
 
@@ -86,5 +93,35 @@ package struct Console: Sendable {
       .first { !$0.isEmpty }
     let name = (locale ?? "").lowercased()
     return name.contains("utf-8") || name.contains("utf8")
+  }
+}
+
+/// What came of waiting for a line.
+package enum TypedLine: Hashable, Sendable {
+  case line(String)
+  /// The input has ended, as with Ctrl-D.
+  case ended
+  /// The program was asked to stop.
+  case interrupted(signal: Int32)
+}
+
+/// Waits for a line on standard input, for as long as it takes.
+private func typedLine() -> TypedLine {
+  var bytes: [UInt8] = []
+  while true {
+    do throws(LinkError) {
+      switch try StandardInput.read(before: RealClock.now + .seconds(3600)) {
+      case .bytes(let more): bytes += more
+      case .nothing: continue
+      case .ended: return .ended
+      }
+    } catch {
+      guard case .interrupted(let signal) = error else { return .ended }
+      return .interrupted(signal: signal)
+    }
+    // A terminal hands over whole lines; whatever is behind the first was typed ahead and is dropped.
+    if let end = bytes.firstIndex(of: 0x0A) {
+      return .line(String(decoding: bytes[..<end], as: UTF8.self))
+    }
   }
 }

@@ -14,6 +14,7 @@ package struct Invocation: Equatable, Sendable {
   package var wantsMatrix = false
   package var upsState: SimulatedUPS.State?
   package var linkPath: String?
+  package var takesCommands = false
   package var patience: Duration?
   /// Meter readings by device pin, as the person gave them.
   package var volts: [Int: Double] = [:]
@@ -34,11 +35,22 @@ package struct Invocation: Equatable, Sendable {
 /// The names of the commands.
 package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case diagnose
+  case validate
   case pinout
   case simulate
   case cables
   case faults
   case benchmark
+}
+
+extension CommandName {
+  /// Whether its argument is a port.
+  var takesPort: Bool {
+    switch self {
+    case .diagnose, .validate: true
+    case .pinout, .simulate, .cables, .faults, .benchmark: false
+    }
+  }
 }
 
 /// When to use colour.

@@ -44,14 +44,14 @@ package struct Option: Sendable {
       "--far-end",
       FarEndKind.allCases.map(\.rawValue).joined(separator: "|"),
       help: "what the cable is plugged into: nothing, nothing with its data pins joined, the UPS",
-      for: [.diagnose]
+      for: [.diagnose, .simulate]
     ) { (invocation, value) throws(UsageError) in
       invocation.farEnd = try choice("--far-end", value)
     },
     Option(
       "--simulate",
       help: "diagnose a simulated bench with the faults that are named as arguments",
-      for: [.diagnose]
+      for: [.diagnose, .validate]
     ) { (invocation, _) throws(UsageError) in
       invocation.isSimulated = true
     },
@@ -59,7 +59,7 @@ package struct Option: Sendable {
       "--patience",
       "TIME",
       help: "how long to go on asking a silent UPS, such as 30s (a card in it may make it deaf)",
-      for: [.diagnose]
+      for: [.diagnose, .validate]
     ) { (invocation, value) throws(UsageError) in
       invocation.patience = try duration("--patience", value)
     },
@@ -100,6 +100,14 @@ package struct Option: Sendable {
       invocation.linkPath = value
     },
     Option(
+      "--commands",
+      help:
+        "change the bench while it runs by lines on standard input: a far end, a state of the UPS",
+      for: [.simulate]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.takesCommands = true
+    },
+    Option(
       "--fault",
       "ID",
       help: "put a fault on the bench; 'cablecheck faults' lists them; may be repeated",
@@ -112,7 +120,7 @@ package struct Option: Sendable {
       "--ups",
       SimulatedUPS.State.allCases.map(\.rawValue).joined(separator: "|"),
       help: "the state of the simulated UPS",
-      for: [.simulate, .diagnose]
+      for: [.simulate, .diagnose, .validate]
     ) { (invocation, value) throws(UsageError) in
       invocation.upsState = try choice("--ups", value)
     },

@@ -34,7 +34,8 @@ enum SimulateCommand {
         of: HypothesisCatalogue(cable),
         faults: invocation.faults
       )
-      let bench = SimulatedBench(setup, farEnd: .attached)
+      let farEnd = try (invocation.farEnd ?? .attached).arrangement(of: cable)
+      let bench = SimulatedBench(setup, farEnd: farEnd)
       var terminal: PseudoTerminal
       do throws(SystemError) {
         terminal = try PseudoTerminal(settings: LineSettings(cable.line))
@@ -71,10 +72,13 @@ enum SimulateCommand {
     _ console: Console
   ) -> ExitCode {
     let origin = terminal.now
+    var commands = invocation.takesCommands ? BenchCommands() : nil
     do throws(LinkError) {
       while true {
         let due = bench.nextEvent ?? bench.now + .seconds(3600)
-        let bytes = try terminal.read(before: origin + (due - .zero))
+        let wake = commands == nil ? due : min(due, bench.now + .milliseconds(50))
+        let bytes = try terminal.read(before: origin + (wake - .zero))
+        if try commands?.obey(on: bench, console) == false { commands = nil }
         let arrived = bench.takeArrivals(upTo: .zero + (terminal.now - origin))
         // A line that a client hung up, at rate 0, carries nothing either way.
         let settings = (try? terminal.lineSettings()).flatMap { $0.baudRate > 0 ? $0 : nil }

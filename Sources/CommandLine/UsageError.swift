@@ -11,6 +11,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case tooManyOperands(CommandName, extra: String)
   case unknownFault(String, nearest: String?)
   case needsFarEnd
+  /// A command that must ask, and has nobody to ask.
+  case needsTerminal(String)
   case needsPort(found: [String])
   case conflict(String, String)
 }
@@ -30,7 +32,7 @@ extension UsageError: CustomStringConvertible {
     case .badValue(let option, let value, let expected):
       "'\(value)' is no value for '\(option)': \(expected)"
     case .repeatedOption(let option): "Option '\(option)' was given twice"
-    case .tooManyOperands(.diagnose, let extra):
+    case .tooManyOperands(let command, let extra) where command.takesPort:
       "One port at a time: what to do with '\(extra)'?"
     case .tooManyOperands(let command, let extra):
       "'\(command.rawValue)' takes no argument '\(extra)'"
@@ -38,6 +40,8 @@ extension UsageError: CustomStringConvertible {
     case .unknownFault(let id, let nearest): "Unknown fault '\(id)'\(Self.hint(nearest))"
     case .needsFarEnd:
       "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted"
+    case .needsTerminal(let command):
+      "'\(command)' asks questions and needs a terminal; 'diagnose --far-end' does not"
     case .needsPort(let found) where found.isEmpty:
       "No port given, and none with hardware behind it was found; try 'diagnose --simulate'"
     case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
@@ -48,7 +52,7 @@ extension UsageError: CustomStringConvertible {
   /// Whether this is a mistake in the command line, rather than a fact that is missing.
   package var exitCode: ExitCode {
     switch self {
-    case .needsFarEnd: .inconclusive
+    case .needsFarEnd, .needsTerminal: .inconclusive
     case .needsPort(let found): found.isEmpty ? .portUnavailable : .wrongUsage
     case .unknownFault: .noSuchInput
     default: .wrongUsage

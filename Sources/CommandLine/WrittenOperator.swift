@@ -6,15 +6,17 @@ struct WrittenOperator: Operator {
   let volts: [Int: Double]
   let pins: Set<Int>?
 
-  mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Arranging { .declined }
+  mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> { .skipped }
 
   mutating func volts(
     at pins: [Int],
     against reference: Int,
     of cable: Cable
-  ) -> [Int: Double]? {
-    pins.allSatisfy { volts[$0] != nil } ? volts : nil
+  ) -> Answer<[Int: Double]> {
+    pins.allSatisfy { volts[$0] != nil } ? .given(volts) : .skipped
   }
 
-  mutating func populatedPins(of cable: Cable) -> Set<Int>? { pins }
+  mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
+    pins.map { .given($0) } ?? .skipped
+  }
 }

@@ -40,6 +40,7 @@ package struct Diagnoser: Sendable {
   ///   - farEnd: what the cable's device end is plugged into to begin with.
   ///   - testimony: what somebody saw at the free end before this run.
   ///   - person: who arranges and answers; without one, only what can be seen as it is.
+  ///   - order: how steps are chosen.
   ///   - observe: is told of each check and each step as it happens.
   /// - Returns: the whole finding.
   package func diagnose(
@@ -47,19 +48,20 @@ package struct Diagnoser: Sendable {
     farEnd: FarEnd,
     testimony: (any Operator)? = nil,
     person: (any Operator)? = nil,
+    order: StepOrder = .mostTelling,
     observe: (DiagnosisEvent) -> Void
   ) -> DiagnosisReport {
-    let planner = Planner(cable)
     let sightings = Examination(cable: cable, patience: patience).run(
       port,
       farEnd: farEnd,
       testimony: testimony,
       person: person,
       next: { sightings in
-        guard !Verdict.isLinkProved(sightings) else { return nil }
-        guard let planned = planner.next(worlds, after: sightings) else { return nil }
-        observe(.chose(planned))
-        return planned.step
+        guard !Verdict.isLinkProved(sightings), let step = next(sightings, order) else {
+          return nil
+        }
+        observe(.chose(step))
+        return step.step
       },
       observe: { event in
         switch event {
@@ -71,6 +73,16 @@ package struct Diagnoser: Sendable {
       }
     )
     return conclude(sightings, port: port.path, isAttended: person != nil)
+  }
+
+  private func next(_ sightings: Sightings, _ order: StepOrder) -> PlannedStep? {
+    let planner = Planner(cable)
+    let expected = rated[0].prediction
+    let isClean = sightings.observations.allSatisfy { observation in
+      expected.signs(at: observation.viewpoint).contains(observation.sign)
+    }
+    guard order == .proving, isClean else { return planner.next(worlds, after: sightings) }
+    return planner.nextProof(worlds, after: sightings)
   }
 
   /// Judges what was seen, with pairs of faults where no single one explains it.
@@ -167,6 +179,14 @@ package struct Diagnoser: Sendable {
 
   /// How likely a pair must be beside the most likely single explanation to be considered.
   static let pairThreshold = 0.2
+}
+
+/// How the steps of a diagnosis are chosen.
+package enum StepOrder: Hashable, Sendable {
+  /// What removes most doubt for the least work; for a cable that something is wrong with.
+  case mostTelling
+  /// What proves a cable, from the least risk on, for as long as nothing is wrong with it.
+  case proving
 }
 
 /// What a diagnosis says while it goes on.

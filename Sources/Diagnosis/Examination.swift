@@ -73,7 +73,7 @@ package struct Examination: Sendable {
         note(PortOpensCheck.look(at: nil), of: PortOpensCheck(), &session, observe)
         look(first, &link, &person, &session, observe)
         if let testimony { hear(testimony, &session, observe) }
-        while session.lineError == nil, person != nil, let step = next(session) {
+        while session.canGoOn, person != nil, let step = next(session) {
           take(step, &link, &person, &session, observe)
         }
         return session
@@ -95,8 +95,8 @@ package struct Examination: Sendable {
     var witness = testimony
     let context = CheckContext(cable: cable, farEnd: .free, patience: patience)
     for case let check as any AskedCheck in checks {
-      let look = check.look(asking: &witness, in: context)
-      guard case .sign = look.finding else { continue }
+      guard let look = check.look(asking: &witness, in: context), case .sign = look.finding
+      else { continue }
       sightings.add(Sighting(of: check, .looked(look), .free), observe)
     }
   }
@@ -110,7 +110,12 @@ package struct Examination: Sendable {
     _ observe: (ExaminationEvent) -> Void
   ) {
     if step.farEnd.kind != sightings.farEnd {
-      guard person?.arrange(step.farEnd, of: cable) == .done else {
+      switch person?.arrange(step.farEnd, of: cable) {
+      case .given: break
+      case .quit:
+        sightings.wasQuit = true
+        return
+      case .skipped, nil:
         sightings.declined.insert(step)
         return
       }
@@ -136,8 +141,13 @@ package struct Examination: Sendable {
       switch check {
       case let check as any AskedCheck:
         guard var asked = person else { continue }
-        note(check.look(asking: &asked, in: context), of: check, &sightings, observe)
+        let look = check.look(asking: &asked, in: context)
         person = asked
+        guard let look else {
+          sightings.wasQuit = true
+          return
+        }
+        note(look, of: check, &sightings, observe)
       case let check as any LineCheck:
         look(check, &link, context, &sightings, observe)
       default: break

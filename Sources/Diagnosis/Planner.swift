@@ -34,6 +34,22 @@ package struct Planner: Sendable {
       .max { ($0.merit, $1.step.farEnd.rank) < ($1.merit, $0.step.farEnd.rank) }
   }
 
+  /// The next step of proving a cable with which nothing seems wrong: the short, the meter, a look
+  /// at the contacts, and only then the device.
+  package func nextProof(_ worlds: [World], after sightings: Sightings) -> PlannedStep? {
+    let surviving = worlds.surviving(sightings.observations)
+    let situation = Situation(sightings, of: cable)
+    let order: [(FarEndKind, CheckID)] = [
+      (.shorted, .loopback), (.free, .meter), (.free, .pinsPopulated), (.attached, .smartMode),
+    ]
+    let steps = steps(surviving, in: situation)
+    for (farEnd, check) in order {
+      let step = steps.first { $0.farEnd.kind == farEnd && $0.checks.contains(check) }
+      if let step { return rate([step], surviving, from: situation.farEnd) }
+    }
+    return nil
+  }
+
   /// Every step that can be taken, with something in it that was not looked at.
   package func steps(_ surviving: [World], in situation: Situation) -> [Step] {
     let fresh = { (farEnd: FarEndKind, scope: Examination.Scope) in

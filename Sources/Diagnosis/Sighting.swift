@@ -44,6 +44,8 @@ package struct Sightings: Sendable {
   package internal(set) var openError: OpenError?
   /// Why the line was lost, if that is how it ended.
   package internal(set) var lineError: LinkError?
+  /// Whether the person wanted to stop.
+  package internal(set) var wasQuit = false
   /// Steps that the person would not or could not take.
   package internal(set) var declined: Set<Step> = []
 
@@ -51,6 +53,9 @@ package struct Sightings: Sendable {
     self.farEnd = farEnd
     start = farEnd
   }
+
+  /// Whether there is a line and a person to go on with.
+  var canGoOn: Bool { lineError == nil && !wasQuit }
 
   /// The signs that were seen; a check that was repeated counts as it was seen last.
   package var observations: [Observation] {

@@ -10,22 +10,24 @@ package struct SimulatedOperator: Operator {
     self.bench = bench
   }
 
-  package mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Arranging {
+  package mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
     bench.arrange(farEnd)
-    return .done
+    return .given(Done())
   }
 
   package mutating func volts(
     at pins: [Int],
     against reference: Int,
     of cable: Cable
-  ) -> [Int: Double]? {
-    Dictionary(
-      uniqueKeysWithValues: pins.map { ($0, bench.volts(at: $0, against: reference)) }
+  ) -> Answer<[Int: Double]> {
+    .given(
+      Dictionary(
+        uniqueKeysWithValues: pins.map { ($0, bench.volts(at: $0, against: reference)) }
+      )
     )
   }
 
-  package mutating func populatedPins(of cable: Cable) -> Set<Int>? {
-    bench.visibleContacts
+  package mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
+    .given(bench.visibleContacts)
   }
 }

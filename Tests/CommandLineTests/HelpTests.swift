@@ -5,7 +5,8 @@ struct HelpTests {
   private static let common = ["--cable", "--color", "--help", "--version"]
   private static let own: [CommandName: [String]] = [
     .diagnose: ["--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups"],
-    .simulate: ["--link", "--fault", "--ups"],
+    .validate: ["--simulate", "--patience", "--ups"],
+    .simulate: ["--far-end", "--link", "--commands", "--fault", "--ups"],
     .faults: ["--matrix"],
   ]
 

@@ -20,6 +20,11 @@ package final class RunningProgram {
   /// A program did not do in time what it was waited for.
   package struct LateError: Error, CustomStringConvertible {
     package let description: String
+
+    /// Says what did not happen.
+    package init(description: String) {
+      self.description = description
+    }
   }
 
   private let process = Process()
@@ -33,12 +38,14 @@ package final class RunningProgram {
   ///   - arguments: the words after its name.
   ///   - environment: what it has beyond the environment of the tests.
   ///   - input: what it reads; nothing unless told otherwise.
+  ///   - terminal: where its standard output goes instead of a file.
   /// - Throws: what kept it from starting.
   package init(
     _ executable: String,
     _ arguments: [String] = [],
     environment: [String: String] = [:],
-    input: FileHandle = .nullDevice
+    input: FileHandle = .nullDevice,
+    terminal: FileHandle? = nil
   ) throws {
     folder = try ScratchFolder()
     name = URL(filePath: executable).lastPathComponent
@@ -50,9 +57,8 @@ package final class RunningProgram {
     process.standardInput = input
     try folder.write("", to: "output")
     try folder.write("", to: "errors")
-    process.standardOutput = try FileHandle(
-      forWritingTo: URL(filePath: folder.path("output"))
-    )
+    process.standardOutput =
+      try terminal ?? FileHandle(forWritingTo: URL(filePath: folder.path("output")))
     process.standardError = try FileHandle(
       forWritingTo: URL(filePath: folder.path("errors"))
     )

@@ -6,6 +6,7 @@ package final class ServedUPS {
   package let path: String
   private let folder: ScratchFolder
   private let program: RunningProgram
+  private let commands = Pipe()
 
   /// Starts the simulation and waits until its port is there.
   ///
@@ -16,7 +17,8 @@ package final class ServedUPS {
     path = folder.path("ups")
     program = try RunningProgram(
       BuiltProgram.path,
-      ["simulate", "--link", path] + arguments
+      ["simulate", "--link", path] + arguments,
+      input: commands.fileHandleForReading
     )
     try await program.wait { $0.contains("\n") }
   }
@@ -24,6 +26,15 @@ package final class ServedUPS {
   /// The node that the link leads to.
   package var node: String {
     get throws { try FileManager.default.destinationOfSymbolicLink(atPath: path) }
+  }
+
+  /// Changes the bench, where it takes commands, and waits until it is changed.
+  ///
+  /// - Throws: `LateError` if it is not done in time.
+  package func command(_ word: String) async throws {
+    let before = program.output
+    try commands.fileHandleForWriting.write(contentsOf: Data((word + "\n").utf8))
+    try await program.wait { $0.dropFirst(before.count).contains("now \(word)") }
   }
 
   /// Ends the simulation.

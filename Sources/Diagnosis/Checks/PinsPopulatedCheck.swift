@@ -10,12 +10,14 @@ struct PinsPopulatedCheck: AskedCheck {
   let prerequisites: [Prerequisite] = []
   let farEnds: Set<FarEndKind> = [.free]
 
-  func look(asking person: inout any Operator, in context: CheckContext) -> Look {
-    guard let pins = person.populatedPins(of: context.cable) else {
-      return Look(unknown: "nobody looked")
+  func look(asking person: inout any Operator, in context: CheckContext) -> Look? {
+    switch person.populatedPins(of: context.cable) {
+    case .given(let pins):
+      let sign = Self.sign(pins)
+      return Look(sign: sign, words(for: sign))
+    case .skipped: return Look(unknown: "nobody looked")
+    case .quit: return nil
     }
-    let sign = Self.sign(pins)
-    return Look(sign: sign, words(for: sign))
   }
 
   func words(for sign: String) -> String {

@@ -1,0 +1,124 @@
+import CableModel
+import Diagnosis
+import Report
+import SerialLink
+import SimulatedBench
+import SmartProtocol
+
+/// A diagnosis on the console: runs it, shows it as it happens, and says how it ended.
+struct DiagnosisSession {
+  let catalogue: HypothesisCatalogue
+  private let invocation: Invocation
+  private let console: Console
+  private let style: TextStyle
+  var testimony: (any Operator)?
+  var person: (any Operator)?
+  var order = StepOrder.mostTelling
+
+  init(_ catalogue: HypothesisCatalogue, _ invocation: Invocation, _ console: Console) {
+    self.catalogue = catalogue
+    self.invocation = invocation
+    self.console = console
+    style = console.style(invocation.colour)
+  }
+
+  /// The person at the terminal, if there is one.
+  var personAtTheTerminal: TerminalOperator? {
+    console.readLine == nil ? nil : TerminalOperator(console, style: style)
+  }
+
+  /// Asks where the cable is now.
+  ///
+  /// - Returns: what the person says.
+  /// - Throws: `needsFarEnd` where nobody can be asked, or nobody answers.
+  func askFarEnd() throws(UsageError) -> FarEndKind {
+    guard console.readLine != nil else { throw .needsFarEnd }
+    let question = Question<FarEndKind>(
+      prompt: "What is the cable plugged into? [a: the UPS, f: nothing, s: data pins joined, q]",
+      reason: "With the UPS attached only bytes that read are sent; other checks want it free."
+    ) { answer in
+      switch answer {
+      case "a", "ups", "attached": .success(.attached)
+      case "f", "free", "nothing": .success(.free)
+      case "shorted", "j": .success(.shorted)
+      default: .failure(.init(reason: "Write a, f, or j for joined pins."))
+      }
+    }
+    switch question.ask(on: console, style: style) {
+    case .given(let kind): return kind
+    case .skipped: return .shorted
+    case .quit, .interrupted: throw .needsFarEnd
+    }
+  }
+
+  /// Runs the diagnosis on a simulated bench, with somebody at it who does at once what is asked.
+  ///
+  /// - Parameter farEnd: what the cable is plugged into to begin with.
+  /// - Returns: the code to end with.
+  /// - Throws: `unknownFault` if an argument names none.
+  mutating func runOnBench(farEnd: FarEnd) throws(UsageError) -> ExitCode {
+    let faults = invocation.operands.flatMap { $0.split(separator: ",").map(String.init) }
+    let setup = try invocation.bench(of: catalogue, faults: faults)
+    let bench = SimulatedBench(setup, farEnd: farEnd)
+    person = SimulatedOperator(bench)
+    return run(SimulatedPort(bench), farEnd: farEnd)
+  }
+
+  /// Runs the diagnosis.
+  ///
+  /// - Parameters:
+  ///   - port: the port, put back as it was before this returns.
+  ///   - farEnd: what the cable is plugged into to begin with.
+  /// - Returns: the code to end with.
+  func run(_ port: some SerialPort, farEnd: FarEnd) -> ExitCode {
+    let diagnoser = Diagnoser(
+      catalogue,
+      patience: invocation.patience ?? Examination.usualPatience
+    )
+    let place = escaped(Array(port.path.utf8))
+    console.say(style.adapted(style.mark("\(catalogue.cable.name), on \(place)", .heading)))
+    let progress = Progress(console, style: style)
+    let report = diagnoser.diagnose(
+      port,
+      farEnd: farEnd,
+      testimony: testimony,
+      person: person,
+      order: order
+    ) { event in
+      switch event {
+      case .began(_, let title): progress.begin(title)
+      case .ended(let result): progress.end(with: CheckLine.text(result, style: style))
+      case .chose(let planned):
+        console.say("\n" + StepText(catalogue.cable, style: style).request(planned.step))
+      case .arranged: break
+      }
+    }
+    finish(report)
+    if (person as? TerminalOperator)?.signal != nil { return .interrupted }
+    return ExitCode(report.verdict)
+  }
+
+  /// Says how it ended: a trouble with the port as an error, everything else as a report.
+  private func finish(_ report: DiagnosisReport) {
+    switch report.verdict {
+    case .portUnusable(let trouble): console.fail(trouble.sentence)
+    case .lineLost(let error): console.fail("\(error)")
+    case .interrupted: console.fail("Interrupted; the port is as it was before")
+    case .works, .worksWithRemarks, .faultFound, .unexplained, .inconclusive:
+      let text = TextReport(report, typed: invocation.typed, style: style)
+      console.say("\n" + text.conclusion())
+    }
+  }
+}
+
+extension FarEndKind {
+  /// The far end of this kind, with the pins that a cable's short joins.
+  func arrangement(of cable: Cable) throws(UsageError) -> FarEnd {
+    switch (self, cable.loopbackPins) {
+    case (.free, _): .free
+    case (.attached, _): .attached
+    case (.shorted, let pins?): .shorted(pins)
+    case (.shorted, nil): throw .conflict("'--far-end shorted'", "a cable without two data wires")
+    }
+  }
+}

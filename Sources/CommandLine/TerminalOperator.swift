@@ -1,0 +1,95 @@
+import CableModel
+import Diagnosis
+import Report
+
+/// The person at the terminal: is asked, and waited for.
+final class TerminalOperator: Operator {
+  private let console: Console
+  private let style: TextStyle
+  /// The signal that ended a question, if one did.
+  private(set) var signal: Int32?
+
+  init(_ console: Console, style: TextStyle) {
+    self.console = console
+    self.style = style
+  }
+
+  func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    let device = cable.device.name
+    let connector = cable.device.connector.rawValue
+    let question: Question<Bool> =
+      switch farEnd {
+      case .free:
+        .confirmation(
+          "Is the \(connector) unplugged, with nothing on its pins?",
+          because: "With nothing attached, whatever comes back comes from the cable or the adapter."
+        )
+      case .shorted(let pins):
+        .confirmation(
+          "Are pins \(pins.first) and \(pins.second) joined, and the \(device) unplugged?",
+          because: "What is sent must come back over the joined pins, through both data wires."
+        )
+      case .attached:
+        .confirmation(
+          "Is the cable in the \(device), the short removed?",
+          because: "From here on only bytes that read are sent; nothing is switched or changed."
+        )
+      }
+    return answer(question).mapped { $0 ? .given(Done()) : .skipped }
+  }
+
+  func volts(
+    at pins: [Int],
+    against reference: Int,
+    of cable: Cable
+  ) -> Answer<[Int: Double]> {
+    var readings: [Int: Double] = [:]
+    for pin in pins {
+      let question = Question<Double>.volts(
+        "Volts at pin \(pin), black lead on pin \(reference):",
+        because:
+          "The pin that host TxD reaches is at -5 to -12 V, the others are near 0 V; no other "
+          + "check tells swapped wires from a UPS that is silent."
+      )
+      switch answer(question) {
+      case .given(let value): readings[pin] = value
+      case .skipped: return .skipped
+      case .quit: return .quit
+      }
+    }
+    return .given(readings)
+  }
+
+  func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
+    answer(
+      .pins(
+        "Pins with a contact:",
+        expected: cable.populatedDevicePins,
+        among: cable.device.connector.pins,
+        because: "A contact in another hole may meet the UPS's 24 V or its remote switch."
+      )
+    )
+  }
+
+  private func answer<Value: Sendable & Hashable>(_ question: Question<Value>) -> Answer<Value> {
+    switch question.ask(on: console, style: style) {
+    case .given(let value): return .given(value)
+    case .skipped: return .skipped
+    case .quit: return .quit
+    case .interrupted(let signal):
+      self.signal = signal
+      return .quit
+    }
+  }
+}
+
+extension Answer {
+  /// The answer with its value turned into another answer.
+  fileprivate func mapped<Other>(_ transform: (Value) -> Answer<Other>) -> Answer<Other> {
+    switch self {
+    case .given(let value): transform(value)
+    case .skipped: .skipped
+    case .quit: .quit
+    }
+  }
+}
