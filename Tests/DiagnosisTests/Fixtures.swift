@@ -22,7 +22,7 @@ struct Handmade {
         variants: variants.map { _ in BenchSetup(cable: cable) },
         conductors: [],
         jumpers: [],
-        remedy: Remedy(id: remedy ?? id, summary: id, steps: [])
+        remedy: Remedy(id: remedy ?? id, summary: remedy ?? id, steps: [])
       ),
       prediction: Prediction(variants: variants)
     )

@@ -134,7 +134,7 @@ struct PlannerTests {
   func `a share of harmful worlds above two in a hundred keeps the UPS unplugged`() throws {
     // A contact on the pin with 24 V does harm; the library says so of pin 8.
     let diagnoser = try #require(Procedures[CableLibrary.defaultID])
-    let harmful = try #require(diagnoser.worlds.first(where: \.isHarmful))
+    let harmful = try #require(diagnoser.worlds.first { $0.isHarmful })
     let harmless = try #require(diagnoser.worlds.first { !$0.isHarmful })
     var after = situation(.free)
     after.isPopulationConfirmed = true
