@@ -115,7 +115,7 @@ package struct Diagnoser: Sendable {
       verdict: verdict,
       groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
       unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
-      next: Verdict.isLinkProved(sightings) ? nil : Planner(cable).next(worlds, after: asked),
+      next: verdict.leavesDoubt ? Planner(cable).next(worlds, after: asked) : nil,
       remedies: Dictionary(
         rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
         uniquingKeysWith: { first, _ in first }

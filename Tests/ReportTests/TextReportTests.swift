@@ -28,6 +28,13 @@ struct TextReportTests {
   }
 
   @Test
+  func `a port that is not there sends nobody to the far end of the cable`() throws {
+    let diagnosed = try Diagnosed(absent: "/dev/ttyUSB7", others: [])
+    #expect(diagnosed.report.next == nil)
+    #expect(!diagnosed.conclusion().contains("Next step"))
+  }
+
+  @Test
   func `in sixty columns`() throws {
     let text = try Diagnosed("exchanged-txd-rxd").text(TextStyle(width: 60))
     #expect(Snapshot("swapped-narrow").difference(from: text) == nil)
