@@ -12,10 +12,15 @@ let settings: [SwiftSetting] = [
 
 extension Target {
   /// The test target of a target, in the folder of the same name.
-  static func tests(of target: String, also others: [Target.Dependency] = []) -> Target {
+  static func tests(
+    of target: String,
+    also others: [Target.Dependency] = [],
+    excluding files: [String] = []
+  ) -> Target {
     .testTarget(
       name: "\(target)Tests",
       dependencies: [.byName(name: target), "TestSupport"] + others,
+      exclude: files,
       swiftSettings: settings
     )
   }
@@ -84,7 +89,11 @@ let package = Package(
       of: "Diagnosis",
       also: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink", "Wiring"]
     ),
-    .tests(of: "Report", also: ["Diagnosis", "SimulatedBench", "CableModel", "Wiring"]),
+    .tests(
+      of: "Report",
+      also: ["Diagnosis", "SimulatedBench", "CableModel", "SerialLink", "Wiring"],
+      excluding: ["Snapshots"]
+    ),
     .tests(
       of: "CommandLine",
       also: [

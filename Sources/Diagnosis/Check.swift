@@ -83,6 +83,18 @@ package struct CheckContext: Sendable {
   package let farEnd: FarEnd
   /// How long a handshake may go on before the line is called silent.
   package let patience: Duration
+
+  /// Creates the context of a check.
+  package init(
+    cable: Cable,
+    farEnd: FarEnd,
+    patience: Duration = Examination.usualPatience
+  ) {
+    self.cable = cable
+    self.farEnd = farEnd
+    self.patience = patience
+  }
+
   /// The line settings that the cable's device uses.
   var settings: LineSettings { LineSettings(cable.line) }
 }

@@ -122,8 +122,8 @@ package struct Diagnoser: Sendable {
       groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
       dangers: dangers,
       unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
-      next: Verdict.isLinkProved(sightings) || !dangers.isEmpty
-        ? nil : Planner(cable).next(worlds, after: asked),
+      next: verdict.leavesDoubt && dangers.isEmpty
+        ? Planner(cable).next(worlds, after: asked) : nil,
       remedies: Dictionary(
         rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
         uniquingKeysWith: { first, _ in first }
@@ -176,19 +176,33 @@ package struct Diagnoser: Sendable {
       }
       .max() ?? 0
     let threshold = best * Self.pairThreshold
-    let isWorthy = { (pair: Hypothesis) in pair.prior.weight >= threshold }
-    let kinds = Set(observations.map(\.viewpoint.farEnd))
-    var predictor = predictor
+    let kinds = FarEndKind.allCases.filter { kind in
+      observations.contains { $0.viewpoint.farEnd == kind }
+    }
     let pairs =
-      known?.filter { isWorthy($0.hypothesis) }
-      ?? DoubleFaults(rated.map(\.hypothesis)).all.filter(isWorthy).map { pair in
-        RatedHypothesis(
-          hypothesis: pair,
-          prediction: predictor.prediction(of: pair.variants, at: kinds)
-        )
-      }
+      known?.filter { $0.hypothesis.prior.weight >= threshold }
+      ?? predictedPairs(atLeast: threshold, fitting: observations, at: kinds)
     let fitting = pairs.filter { $0.prediction.agreement(with: observations).value == 1 }
     return Judge(rated + fitting).groups(given: observations)
+  }
+
+  /// The pairs that fit what was seen in each arrangement by itself, with their predictions.
+  private func predictedPairs(
+    atLeast limit: Double,
+    fitting observations: [Observation],
+    at kinds: [FarEndKind]
+  ) -> [RatedHypothesis] {
+    var predictor = predictor
+    return DoubleFaults(rated.map(\.hypothesis)).all(atLeast: limit).compactMap { pair in
+      // What one arrangement rules out need not be tried in the others.
+      for kind in kinds {
+        let prediction = predictor.prediction(of: pair.variants, at: [kind])
+        let seen = observations.filter { $0.viewpoint.farEnd == kind }
+        guard prediction.agreement(with: seen).value == 1 else { return nil }
+      }
+      let prediction = predictor.prediction(of: pair.variants, at: Set(kinds))
+      return RatedHypothesis(hypothesis: pair, prediction: prediction)
+    }
   }
 
   /// How likely a pair must be beside the most likely single explanation to be considered.

@@ -14,10 +14,20 @@ package struct DoubleFaults: Sendable {
   }
 
   /// Every pair, each once.
-  package var all: [Hypothesis] {
+  package var all: [Hypothesis] { all(atLeast: 0) }
+
+  /// The pairs that are not less likely than a limit, each once.
+  package func all(atLeast limit: Double) -> [Hypothesis] {
     singles.indices.flatMap { first in
-      singles[(first + 1)...].compactMap { Self.pair(singles[first], $0) }
+      singles[(first + 1)...].compactMap { other in
+        // Most pairs are too rare to be worth the work of putting them together.
+        Self.weight(singles[first], other) >= limit ? Self.pair(singles[first], other) : nil
+      }
     }
+  }
+
+  private static func weight(_ one: Hypothesis, _ other: Hypothesis) -> Double {
+    one.prior.weight * other.prior.weight * rarity
   }
 
   /// Two hypotheses at once; nothing if they are about the same thing, which can be in one state only.
@@ -35,7 +45,7 @@ package struct DoubleFaults: Sendable {
       kind: one.kind == .wiring ? .wiring : other.kind,
       words: "\(one.words), and \(other.words)",
       prior: Prior(
-        one.prior.weight * other.prior.weight * rarity,
+        weight(one, other),
         because: "two things wrong at once"
       ),
       variants: variants,

@@ -17,6 +17,27 @@ package struct Hypothesis: Hashable, Sendable {
   package let jumpers: [Int]
   package let remedy: Remedy
 
+  /// Creates a hypothesis from its parts.
+  package init(
+    id: String,
+    kind: Kind,
+    words: String,
+    prior: Prior,
+    variants: [BenchSetup],
+    conductors: [Int],
+    jumpers: [Int],
+    remedy: Remedy
+  ) {
+    self.id = id
+    self.kind = kind
+    self.words = words
+    self.prior = prior
+    self.variants = variants
+    self.conductors = conductors
+    self.jumpers = jumpers
+    self.remedy = remedy
+  }
+
   /// Where a cause lies.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case nothingWrong = "nothing-wrong"

@@ -31,6 +31,12 @@ package struct CandidateGroup: Hashable, Sendable {
 package struct RatedHypothesis: Sendable {
   package let hypothesis: Hypothesis
   package let prediction: Prediction
+
+  /// Creates a pair of a hypothesis and what it predicts.
+  package init(hypothesis: Hypothesis, prediction: Prediction) {
+    self.hypothesis = hypothesis
+    self.prediction = prediction
+  }
 }
 
 /// Turns observations and predictions into ranked candidates; pure.

@@ -6,6 +6,11 @@ package struct Prediction: Hashable, Sendable {
   /// The signs by viewpoint, one dictionary for each variant of the hypothesis.
   package let variants: [[Viewpoint: String]]
 
+  /// Creates a prediction from the signs of each variant.
+  package init(variants: [[Viewpoint: String]]) {
+    self.variants = variants
+  }
+
   /// The signs that any variant predicts; empty if the check would not run or could not look.
   package func signs(at viewpoint: Viewpoint) -> Set<String> {
     Set(variants.compactMap { $0[viewpoint] })

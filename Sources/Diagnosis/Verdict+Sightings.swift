@@ -15,6 +15,14 @@ extension Verdict {
     }
   }
 
+  /// Whether looking at the cable any further could tell more; not where the port is the trouble.
+  var leavesDoubt: Bool {
+    switch self {
+    case .faultFound, .unexplained, .inconclusive: true
+    case .works, .worksWithRemarks, .portUnusable, .lineLost, .interrupted: false
+    }
+  }
+
   /// Sums up what was seen and how it is explained.
   init(_ sightings: Sightings, results: [CheckResult], groups: [CandidateGroup]) {
     if let trouble = Self.portTrouble(sightings) {

@@ -1,0 +1,116 @@
+import CableModel
+import Diagnosis
+import SerialLink
+import SmartProtocol
+import TestSupport
+import Testing
+
+@Suite("Checks that listen, or send a single probe")
+struct ListeningCheckTests {
+  private func unasked(_ items: [Received]) -> Script {
+    Script(unasked: items.map { (.milliseconds(100), $0) })
+  }
+
+  private func text(_ text: String) -> [Received] { text.utf8.map { .byte($0) } }
+
+  @Test
+  func `a UPS that waits for Y is quiet, and nothing is sent to it`() throws {
+    let script = Script()
+    #expect(try script.sign(.lineBeforeHandshake) == "quiet")
+    #expect(script.sent.isEmpty)
+  }
+
+  @Test(arguments: ["!", "!!", "$", "#", "!$"])
+  func `alerts are told as alerts`(alerts: String) throws {
+    #expect(try unasked(text(alerts)).sign(.lineBeforeHandshake) == "alerts")
+  }
+
+  @Test
+  func `a Microlink stream read at the wrong rate is told by its high bytes`() throws {
+    let stream = unasked(.bytes(0xFF, 0xFD, 0xE1, 0xE7))
+    #expect(try stream.sign(.lineBeforeHandshake) == "high-bytes")
+  }
+
+  @Test(arguments: ["SM\r\n", "13.77\r\n", "08\r\n", "NA\r\nNA\r\n"])
+  func `lines that nobody here asked for are another program's replies`(reply: String) throws {
+    #expect(try unasked(text(reply)).sign(.lineBeforeHandshake) == "replies")
+  }
+
+  @Test
+  func `a break, damage and other bytes are told apart`() throws {
+    #expect(try unasked([.breakCondition]).sign(.lineBeforeHandshake) == "break-held")
+    #expect(try unasked([.damagedByte(0x41)]).sign(.lineBeforeHandshake) == "damaged")
+    #expect(try unasked(text("login: ")).sign(.lineBeforeHandshake) == "other-bytes")
+  }
+
+  @Test
+  func `the free line is quiet when nothing arrives, and noise from a floating input shows`() throws
+  {
+    #expect(try Script().sign(.lineQuiet, farEnd: .free) == "quiet")
+    // Bytes that are nearly all ones, as a floating logic-level input gives them.
+    let noise = unasked(.bytes(0xFF, 0xFB, 0xFF, 0xDF, 0xF7))
+    #expect(try noise.sign(.lineQuiet, farEnd: .free) == "high-bytes")
+  }
+
+  // MARK: No echo
+
+  @Test
+  func `no echo: one ESC, and nothing comes back`() throws {
+    let script = Script()
+    #expect(try script.sign(.noEcho) == "nothing")
+    #expect(script.timetable == ["0 ESC"])
+  }
+
+  @Test
+  func `what comes back is an echo, alone or with an answer behind it`() throws {
+    #expect(try Script { _, _ in [.echo] }.sign(.noEcho) == "echo")
+    let both = Script { _, _ in [.echo, .text("NA\r\n", after: .milliseconds(10))] }
+    #expect(try both.sign(.noEcho) == "echo")
+  }
+
+  @Test
+  func `NA alone is the answer of a UPS in smart mode, not an echo`() throws {
+    let script = Script { _, _ in [.text("NA\r\n", after: .milliseconds(10))] }
+    #expect(try script.sign(.noEcho) == "nothing")
+  }
+
+  @Test
+  func `a held line and other bytes are told apart`() throws {
+    let held = Script { _, _ in [.items([.breakCondition], after: .zero)] }
+    #expect(try held.sign(.noEcho) == "break-held")
+    let other = Script { _, _ in [.items(.bytes(0x42), after: .zero)] }
+    #expect(try other.sign(.noEcho) == "other-bytes")
+  }
+
+  // MARK: Control lines
+
+  @Test(arguments: [CheckID.handshakeJumpers, .controlToData])
+  func `a line without control lines is unknown, and never passed`(check: CheckID) throws {
+    let script = Script(failure: (.drive, 1, .unsupported(.controlLines)))
+    let look = try script.look(check, farEnd: .free)
+    guard case .unknown = look.finding else {
+      Issue.record("\(look.finding)")
+      return
+    }
+  }
+
+  @Test
+  func `inputs that cannot be read are unknown`() throws {
+    let script = Script(status: .scripted(inputs: nil))
+    #expect(
+      try script.look(.handshakeJumpers, farEnd: .free).finding
+        == .unknown(because: "this line has no control lines")
+    )
+  }
+
+  @Test
+  func `inputs that never move are told as what they are`() throws {
+    let off = Script(status: .scripted(inputs: .deasserted))
+    #expect(try off.sign(.handshakeJumpers) == "cts=off dsr=off dcd=off ri=off")
+    let on = Script(status: .scripted(inputs: .asserted))
+    #expect(try on.sign(.handshakeJumpers) == "cts=on dsr=on dcd=on ri=on")
+    // Whatever was tried, both lines are left as opening the port had them, and TxD idle.
+    #expect(on.driven.last == OutputLines(rts: .asserted, dtr: .asserted))
+    #expect(on.driven.allSatisfy { $0.data == .idle })
+  }
+}

@@ -1,0 +1,99 @@
+import CableModel
+import Diagnosis
+import SerialLink
+import SmartProtocol
+import TestSupport
+import Testing
+
+@Suite("What comes back across the short")
+struct LoopbackCheckTests {
+  private static let shorted = FarEnd.shorted(ShortedPins(1, 2))
+
+  private func look(_ script: Script) throws -> Look {
+    try script.look(.loopback, farEnd: Self.shorted)
+  }
+
+  private func rate(_ look: Look) -> String? {
+    look.measurements.first { $0.code == "loopback-rate" }?.value
+  }
+
+  @Test
+  func `everything comes back, every byte value, at the rate that was set`() throws {
+    let script = Script { _, _ in [.echo] }
+    let look = try look(script)
+    #expect(look.finding == .sign("exact"))
+    #expect(Set(script.sent.flatMap(\.bytes)) == Set(UInt8.min...UInt8.max))
+    #expect(rate(look) == "about 2400 baud")
+    #expect(!look.notes.isEmpty)
+  }
+
+  @Test
+  func `until the echo has proved the short, only inert and safe bytes are sent`() throws {
+    let script = Script()
+    #expect(try look(script).finding == .sign("none"))
+    let harmless = SmartCommand.safeSet
+    for byte in script.sent.flatMap(\.bytes) {
+      #expect(harmless.contains(byte) || SmartCommand.of(byte) == nil)
+    }
+  }
+
+  @Test
+  func `a line that takes no time is exact, and its rate is unknown`() throws {
+    let look = try look(Script(characterTime: .zero) { _, _ in [.echo] })
+    #expect(look.finding == .sign("exact"))
+    #expect(rate(look)?.hasPrefix("unknown") == true)
+  }
+
+  @Test
+  func `a line that takes far longer than the rate allows runs at another rate`() throws {
+    // 380 baud instead of 2400: 26.3 ms a character.
+    let look = try look(Script(characterTime: .microseconds(26_316)) { _, _ in [.echo] })
+    #expect(look.finding == .sign("wrong-rate"))
+    #expect(rate(look) == "about 380 baud")
+  }
+
+  @Test
+  func `some of the bytes are partial, others than those are garbled`() throws {
+    let partial = Script { sent, _ in
+      [
+        .items(
+          sent.enumerated().filter { $0.offset % 2 == 0 }.map { .byte($0.element) },
+          after: .zero
+        )
+      ]
+    }
+    #expect(try look(partial).finding == .sign("partial"))
+    let garbled = Script { sent, _ in [.items(sent.map { .byte(~$0) }, after: .zero)] }
+    #expect(try look(garbled).finding == .sign("garbled"))
+    let damaged = Script { sent, _ in [.items(sent.map { .damagedByte($0) }, after: .zero)] }
+    #expect(try look(damaged).finding == .sign("garbled"))
+  }
+
+  @Test
+  func `what comes back only after many bytes was held back in blocks`() throws {
+    let script = Script { sent, time in
+      time == 0 ? [] : [.items(sent.map { .byte($0) }, after: .zero)]
+    }
+    #expect(try look(script).finding == .sign("delayed"))
+  }
+
+  @Test
+  func `a held line and silence are told apart`() throws {
+    let held = Script { _, _ in [.items([.breakCondition], after: .zero)] }
+    #expect(try look(held).finding == .sign("break-held"))
+    #expect(try look(Script()).finding == .sign("none"))
+  }
+
+  @Test
+  func `an answer behind the echo is a device, and nothing more is sent to it`() throws {
+    let script = Script { _, time in [.echo] + (time == 0 ? [.text("08\r\n")] : []) }
+    #expect(try look(script).finding == .sign("device-answers"))
+    #expect(script.sent.count == 1)
+  }
+
+  @Test
+  func `an answer behind the whole pattern is a device as well`() throws {
+    let script = Script { _, time in [.echo] + (time == 1 ? [.text("SM\r\n")] : []) }
+    #expect(try look(script).finding == .sign("device-answers"))
+  }
+}

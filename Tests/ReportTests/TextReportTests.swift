@@ -1,0 +1,113 @@
+import CableModel
+import Diagnosis
+import Report
+import TestSupport
+import Testing
+
+@Suite("The report as text")
+struct TextReportTests {
+  @Test(arguments: [
+    ("good", "nothing-wrong"), ("swapped", "exchanged-txd-rxd"), ("ground-open", "open-gnd"),
+    ("jumper-missing", "jumpers-missing"),
+  ])
+  func `with somebody at hand it ends with what to do`(name: String, truth: String) throws {
+    let text = try Diagnosed(truth).text()
+    #expect(Snapshot(name).difference(from: text) == nil)
+  }
+
+  @Test
+  func `with nobody at hand it ends with the next step and what that would mean`() throws {
+    let text = try Diagnosed("ups-port-taken", .alone).text()
+    #expect(Snapshot("silent-alone").difference(from: text) == nil)
+  }
+
+  @Test
+  func `a port that is not there`() throws {
+    let text = try Diagnosed(absent: "/dev/ttyUSB7", others: ["/dev/ttyUSB0"]).text()
+    #expect(Snapshot("no-port").difference(from: text) == nil)
+  }
+
+  @Test
+  func `a port that is not there sends nobody to the far end of the cable`() throws {
+    let diagnosed = try Diagnosed(absent: "/dev/ttyUSB7", others: [])
+    #expect(diagnosed.report.next == nil)
+    #expect(!diagnosed.conclusion().contains("Next step"))
+  }
+
+  @Test
+  func `in sixty columns`() throws {
+    let text = try Diagnosed("exchanged-txd-rxd").text(TextStyle(width: 60))
+    #expect(Snapshot("swapped-narrow").difference(from: text) == nil)
+  }
+
+  @Test
+  func `in plain ASCII`() throws {
+    let text = try Diagnosed("exchanged-txd-rxd").text(TextStyle(characters: .ascii))
+    #expect(text.utf8.allSatisfy { $0 < 0x80 })
+    #expect(Snapshot("swapped-ascii").difference(from: text) == nil)
+  }
+
+  @Test(arguments: [40, 60, 80, 100])
+  func `no paragraph is wider than the style`(width: Int) throws {
+    for truth in ["nothing-wrong", "exchanged-txd-rxd", "ups-port-taken"] {
+      let text = try Diagnosed(truth).text(TextStyle(width: width))
+      // A table has a least width, and so has a word.
+      let wide = text.split(separator: "\n").filter { line in
+        line.count > width && line.contains(". ")
+      }
+      #expect(wide == [], "\(truth)")
+    }
+  }
+
+  @Test
+  func `colour adds only escape sequences`() throws {
+    let diagnosed = try Diagnosed("exchanged-txd-rxd")
+    var plain = ""
+    var isEscaped = false
+    for character in diagnosed.text(TextStyle(colour: .coloured)) {
+      if character == "\u{1B}" { isEscaped = true }
+      if !isEscaped { plain.append(character) }
+      if character == "m" { isEscaped = false }
+    }
+    #expect(plain == diagnosed.text())
+    #expect(diagnosed.text(TextStyle(colour: .coloured)) != diagnosed.text())
+  }
+
+  @Test
+  func `exchanged wires and a plug that is not rolled are told under one remedy`() throws {
+    let text = try Diagnosed("exchanged-txd-rxd").conclusion()
+    let line = text.split(separator: "\n").first { $0.contains("exchanged-txd-rxd") }
+    #expect(line?.contains("plug-not-rolled") == true)
+  }
+
+  // MARK: What was typed
+
+  @Test
+  func `whoever typed no Y at a good cable is told of the capital Y`() throws {
+    let text = try Diagnosed().conclusion(typed: "B")
+    #expect(text.contains("capital Y"))
+    #expect(!text.contains("small y"))
+  }
+
+  @Test
+  func `whoever typed a small y is told that it is another command`() throws {
+    let text = try Diagnosed().conclusion(typed: "y")
+    #expect(text.contains("capital Y"))
+    #expect(text.contains("small y"))
+  }
+
+  @Test(arguments: ["Y", "YB", "abcY"])
+  func `whoever typed Y needs no such advice`(typed: String) throws {
+    #expect(try !Diagnosed().conclusion(typed: typed).contains("capital Y"))
+  }
+
+  @Test
+  func `with a wire out of place, what was typed is beside the point`() throws {
+    #expect(try !Diagnosed("exchanged-txd-rxd").conclusion(typed: "B").contains("capital Y"))
+  }
+
+  @Test
+  func `nothing is said of typing to whoever did not say`() throws {
+    #expect(try !Diagnosed().conclusion().contains("capital Y"))
+  }
+}
