@@ -14,8 +14,8 @@ package struct Console: Sendable {
   package let isTerminal: Bool
   /// The columns of that terminal, if it says.
   package let columns: Int?
-  /// Waits for a line that the person types; nothing where there is nobody to ask.
-  package let readLine: (@Sendable () -> TypedLine)?
+  /// Shows a prompt and waits for the line that answers it; nothing where there is nobody to ask.
+  package let readLine: (@Sendable (_ prompt: String) -> TypedLine)?
 
   /// Creates a console from its parts.
   package init(
@@ -24,7 +24,7 @@ package struct Console: Sendable {
     environment: @escaping @Sendable (String) -> String?,
     isTerminal: Bool,
     columns: Int?,
-    readLine: (@Sendable () -> TypedLine)? = nil
+    readLine: (@Sendable (_ prompt: String) -> TypedLine)? = nil
   ) {
     self.write = write
     self.complain = complain
@@ -43,7 +43,7 @@ package struct Console: Sendable {
       isTerminal: TerminalFacts.isTerminal(StandardOutput.descriptor),
       columns: TerminalFacts.columns(StandardOutput.descriptor),
       readLine: TerminalFacts.isTerminal(StandardInput.descriptor)
-        && TerminalFacts.isTerminal(StandardOutput.descriptor) ? typedLine : nil
+        && TerminalFacts.isTerminal(StandardOutput.descriptor) ? typedLine(after:) : nil
     )
   }
 
@@ -125,10 +125,11 @@ package enum TypedLine: Hashable, Sendable {
   case interrupted(signal: Int32)
 }
 
-/// Waits for a line on standard input, for as long as it takes.
-private func typedLine() -> TypedLine {
+/// Shows a prompt and waits for a line on standard input, for as long as it takes.
+private func typedLine(after prompt: String) -> TypedLine {
   // What was typed ahead answers no question: the person had not seen it.
   StandardInput.discardPending()
+  guard StandardOutput.write(prompt) else { return .ended }
   var bytes: [UInt8] = []
   while true {
     do throws(LinkError) {

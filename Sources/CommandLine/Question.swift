@@ -33,8 +33,7 @@ struct Question<Value: Sendable> {
   func ask(on console: Console, style: TextStyle) -> Reply {
     guard let readLine = console.readLine else { return .quit }
     while true {
-      _ = console.write(style.adapted("  \(prompt) "))
-      switch readLine() {
+      switch readLine(style.adapted("  \(prompt) ")) {
       case .ended:
         console.say("")
         return .quit

@@ -26,19 +26,30 @@ extension Remedy {
     let words = conductors.map { index in
       "\(cable.shortWords(forConductor: index)) in pin \(cable.conductors[index].to)"
     }
+    let pins = Set(wires.map(\.to)).sorted()
+    let colours = wires.map { $0.colour ?? "from pin \($0.from)" }.joined(separator: ", ")
     return Remedy(
       id: "wire-" + wires.map { "\($0.from)-\($0.to)" }.joined(separator: "+"),
       summary: conductors.count == 1
         ? "\(cable.words(forConductor: conductors[0])) does not reach \(device) pin \(wires[0].to): "
           + "open, or in another hole"
-        : "\(words.joined(separator: ", ")) of the \(device) is how it should be, "
-          + "and they are swapped or elsewhere",
+        : "the wires for \(device) \(Self.list("pin", pins)) (\(colours)) are "
+          + (pins.count > 1 ? "swapped or elsewhere" : "open or elsewhere"),
       steps: [
         "Unplug the cable at both ends and check with a continuity meter: "
           + reaches.joined(separator: ", ") + ", and nothing else.",
         "Mend it at the \(device): \(words.joined(separator: ", ")).",
       ]
     )
+  }
+
+  /// Numbers with their noun, such as "pins 1, 2 and 9".
+  private static func list(_ noun: String, _ numbers: [Int]) -> String {
+    guard let last = numbers.last, numbers.count > 1 else {
+      return "\(noun) \(numbers.first.map(String.init) ?? "")"
+    }
+    let first = numbers.dropLast().map(String.init).joined(separator: ", ")
+    return "\(noun)s \(first) and \(last)"
   }
 
   fileprivate static func separate(_ one: Int, _ other: Int, in cable: Cable) -> Remedy {

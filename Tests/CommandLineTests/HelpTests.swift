@@ -22,7 +22,7 @@ struct HelpTests {
     let text = CapturingConsole.run([name.rawValue, "--help"]).output
     let own = Self.common + (Self.own[name] ?? [])
     for option in Option.all.map(\.name) {
-      let isShown = text.split(separator: "\n").contains { $0.hasPrefix("  \(option)") }
+      let isShown = text.split(separator: "\n").contains { ($0 + " ").hasPrefix("  \(option) ") }
       #expect(isShown == own.contains(option), "\(option)")
     }
   }
@@ -65,7 +65,7 @@ struct HelpTests {
   func `the options of every command are those in the program's help`() {
     let lines = CapturingConsole.run(["--help"]).lines
     for option in Option.all.map(\.name) {
-      let isShown = lines.contains { $0.hasPrefix("  \(option)") }
+      let isShown = lines.contains { ($0 + " ").hasPrefix("  \(option) ") }
       #expect(isShown == Self.common.contains(option), "\(option)")
     }
   }
