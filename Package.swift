@@ -96,7 +96,10 @@ let package = Package(
     ),
     .tests(
       of: "CommandLine",
-      also: ["PosixSerial", "SimulatedBench", "Diagnosis", "CableModel", "SerialLink", "Wiring"]
+      also: [
+        "PosixSerial", "SimulatedBench", "Diagnosis", "Report", "CableModel", "SmartProtocol",
+        "SerialLink", "Wiring",
+      ]
     ),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(

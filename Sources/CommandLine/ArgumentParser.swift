@@ -86,7 +86,7 @@ package enum ArgumentParser {
     }) {
       throw .optionNotForCommand(stray.name, command)
     }
-    let limit = command.takesPort ? (invocation.isSimulated ? Int.max : 1) : 0
+    let limit = invocation.isSimulated ? Int.max : command.operandLimit
     if invocation.operands.count > limit {
       throw .tooManyOperands(command, extra: invocation.operands[limit])
     }

@@ -13,6 +13,10 @@ package struct Command: Sendable {
   package static let all: [Command] = [
     DiagnoseCommand.definition,
     ValidateCommand.definition,
+    LoopbackCommand.definition,
+    WatchCommand.definition,
+    TerminalCommand.definition,
+    ConfigCommand.definition,
     PinoutCommand.definition,
     SimulateCommand.definition,
     CablesCommand.definition,

@@ -47,6 +47,21 @@ package struct Console: Sendable {
     )
   }
 
+  /// The console with everything on standard error, for a command whose output is a file.
+  var aside: Console {
+    Console(
+      write: { [complain] text in
+        complain(text)
+        return true
+      },
+      complain: complain,
+      environment: environment,
+      isTerminal: false,
+      columns: columns,
+      readLine: readLine
+    )
+  }
+
   /// Writes a line to standard output.
   func say(_ line: String) {
     _ = write(line + "\n")
@@ -56,8 +71,13 @@ package struct Console: Sendable {
   ///
   /// Names that the person gave are part of it, so nothing in it may move the cursor or end the line.
   func fail(_ message: String) {
-    let line = message.unicodeScalars.map(Self.visible).joined()
+    let line = Self.visible(message)
     complain(style(.auto).adapted("cablecheck: \(line)") + "\n")
+  }
+
+  /// Text in which nothing moves the cursor or ends the line.
+  static func visible(_ text: String) -> String {
+    text.unicodeScalars.map(visible).joined()
   }
 
   private static func visible(_ scalar: Unicode.Scalar) -> String {
@@ -107,6 +127,8 @@ package enum TypedLine: Hashable, Sendable {
 
 /// Waits for a line on standard input, for as long as it takes.
 private func typedLine() -> TypedLine {
+  // What was typed ahead answers no question: the person had not seen it.
+  StandardInput.discardPending()
   var bytes: [UInt8] = []
   while true {
     do throws(LinkError) {

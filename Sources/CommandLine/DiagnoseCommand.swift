@@ -9,14 +9,18 @@ import SmartProtocol
 enum DiagnoseCommand {
   static let definition = Command(
     name: .diagnose,
-    operands: "[PORT] | --simulate [FAULT]...",
+    operands: "[PORT] | --with FILE... | --simulate [FAULT]...",
     summary: "Find out why the line is silent, or prove that the cable works",
     details: [
       "With the UPS attached, only bytes of the protocol's safe set are sent. The port is opened "
-        + "exclusively and put back as it was, however the program ends."
+        + "exclusively and put back as it was, however the program ends.",
+      "What a run saw can be kept with '--save' and added to another with '--with', over days and "
+        + "changes of the far end, and judged with no hardware present.",
     ],
     examples: [
       "cablecheck diagnose /dev/ttyUSB0 --far-end attached",
+      "cablecheck diagnose /dev/ttyUSB0 --far-end free --save free.json",
+      "cablecheck diagnose --with free.json --with attached.json",
       "cablecheck diagnose --simulate",
       "cablecheck diagnose --simulate exchanged-txd-rxd",
     ],
@@ -31,9 +35,19 @@ enum DiagnoseCommand {
     case .failure(let failure): return failure.code
     case .success(let cable):
       var session = DiagnosisSession(HypothesisCatalogue(cable), invocation, console)
+      let records: [ObservationRecord]
+      switch invocation.loadRecords(of: cable, console) {
+      case .failure(let failure): return failure.code
+      case .success(let loaded): records = loaded
+      }
+      session.recorded = records.flatMap(\.sightings)
       if invocation.isSimulated {
         let farEnd = try (invocation.farEnd ?? .attached).arrangement(of: cable)
         return try session.runOnBench(farEnd: farEnd)
+      }
+      if let last = records.last, invocation.operands.isEmpty {
+        guard invocation.farEnd == nil else { throw .conflict("'--far-end'", "files alone") }
+        return session.judgeRecords(port: last.port)
       }
       let path = try PortChoice.path(for: invocation, console)
       let kind: FarEndKind

@@ -1,5 +1,6 @@
 import CableModel
 import Diagnosis
+import PosixSerial
 import Report
 import SerialLink
 import SimulatedBench
@@ -13,6 +14,8 @@ struct DiagnosisSession {
   private let style: TextStyle
   var testimony: (any Operator)?
   var person: (any Operator)?
+  /// What earlier runs saw, the earliest first.
+  var recorded: [Sighting] = []
   var order = StepOrder.mostTelling
 
   init(_ catalogue: HypothesisCatalogue, _ invocation: Invocation, _ console: Console) {
@@ -34,7 +37,7 @@ struct DiagnosisSession {
   func askFarEnd() throws(UsageError) -> FarEndKind {
     guard console.readLine != nil else { throw .needsFarEnd }
     let question = Question<FarEndKind>(
-      prompt: "What is the cable plugged into? [a: the UPS, f: nothing, s: data pins joined, q]",
+      prompt: "What is the cable plugged into? [a: the UPS, f: nothing, j: data pins joined, q]",
       reason: "With the UPS attached only bytes that read are sent; other checks want it free."
     ) { answer in
       switch answer {
@@ -46,8 +49,8 @@ struct DiagnosisSession {
     }
     switch question.ask(on: console, style: style) {
     case .given(let kind): return kind
-    case .skipped: return .shorted
-    case .quit, .interrupted: throw .needsFarEnd
+    case .skipped, .quit: throw .needsFarEnd
+    case .interrupted: throw .interrupted
     }
   }
 
@@ -71,6 +74,18 @@ struct DiagnosisSession {
   ///   - farEnd: what the cable is plugged into to begin with.
   /// - Returns: the code to end with.
   func run(_ port: some SerialPort, farEnd: FarEnd) -> ExitCode {
+    let report = look(at: port, farEnd: farEnd)
+    if (person as? TerminalOperator)?.signal != nil {
+      console.fail("Interrupted; the port is as it was before")
+      return keep(report) ? .interrupted : .noSuchInput
+    }
+    finish(report)
+    guard keep(report) else { return .noSuchInput }
+    return ExitCode(report.verdict)
+  }
+
+  /// Runs the diagnosis, and leaves it to the caller to say how it ended.
+  func look(at port: some SerialPort, farEnd: FarEnd) -> DiagnosisReport {
     let diagnoser = Diagnoser(
       catalogue,
       patience: invocation.patience ?? Examination.usualPatience
@@ -78,34 +93,76 @@ struct DiagnosisSession {
     let place = escaped(Array(port.path.utf8))
     console.say(style.adapted(style.mark("\(catalogue.cable.name), on \(place)", .heading)))
     let progress = Progress(console, style: style)
-    let report = diagnoser.diagnose(
+    var isOpen = false
+    return diagnoser.diagnose(
       port,
       farEnd: farEnd,
       testimony: testimony,
       person: person,
+      recorded: recorded,
       order: order
     ) { event in
       switch event {
       case .began(_, let title): progress.begin(title)
-      case .ended(let result): progress.end(with: CheckLine.text(result, style: style))
+      case .ended(let result):
+        if result.check == .portOpens, result.outcome == .passed { isOpen = true }
+        // What cannot be done without a port need not be said ten times.
+        if case .skipped = result.outcome, !isOpen { return }
+        progress.end(with: CheckLine.text(result, style: style))
       case .chose(let planned):
         console.say("\n" + StepText(catalogue.cable, style: style).request(planned.step))
       case .arranged: break
       }
     }
+  }
+
+  /// Judges what earlier runs saw, with no port opened or looked for.
+  ///
+  /// - Parameter port: the port of those runs, for the words of the next step.
+  /// - Returns: the code to end with.
+  func judgeRecords(port: String) -> ExitCode {
+    let diagnoser = Diagnoser(catalogue)
+    let report = diagnoser.conclude(recorded: recorded, port: port)
+    let heading = "\(catalogue.cable.name), from what was seen before"
+    console.say(style.adapted(style.mark(heading, .heading)))
+    for result in report.results { console.say(CheckLine.text(result, style: style)) }
     finish(report)
-    if (person as? TerminalOperator)?.signal != nil { return .interrupted }
-    return ExitCode(report.verdict)
+    return keep(report) ? ExitCode(report.verdict) : .noSuchInput
+  }
+
+  /// Keeps what was seen, if that is wanted; says so, or why it could not be.
+  private func keep(_ report: DiagnosisReport) -> Bool {
+    guard let path = invocation.savePath else { return true }
+    let name = "'\(escaped(Array(path.utf8)))'"
+    let record = ObservationRecord(report, program: Program.version)
+    guard !record.sightings.isEmpty else {
+      console.fail("Nothing was seen, so nothing was written to \(name)")
+      return true
+    }
+    do throws(SystemError) {
+      try TextFile.write(record.text, to: path)
+      let count = record.sightings.count
+      console.say(style.adapted("\nKept in \(name): \(count) observations."))
+      return true
+    } catch {
+      console.fail("Cannot write \(name): \(error.meaning) (\(error.name))")
+      return false
+    }
   }
 
   /// Says how it ended: a trouble with the port as an error, everything else as a report.
-  private func finish(_ report: DiagnosisReport) {
+  func finish(_ report: DiagnosisReport) {
     switch report.verdict {
     case .portUnusable(let trouble): console.fail(trouble.sentence)
     case .lineLost(let error): console.fail("\(error)")
     case .interrupted: console.fail("Interrupted; the port is as it was before")
     case .works, .worksWithRemarks, .faultFound, .unexplained, .inconclusive:
-      let text = TextReport(report, typed: invocation.typed, style: style)
+      let text = TextReport(
+        report,
+        typed: invocation.typed,
+        told: invocation.told,
+        style: style
+      )
       console.say("\n" + text.conclusion())
     }
   }

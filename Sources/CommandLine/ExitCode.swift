@@ -1,4 +1,5 @@
 import Diagnosis
+import SerialLink
 
 /// What the program ends with; the numbers from 64 on are those of BSD's sysexits.
 package enum ExitCode: Int32, Sendable, CaseIterable {
@@ -38,6 +39,21 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .portUnusable(.unavailable): self = .portUnavailable
     case .portUnusable(.notPermitted): self = .noPermission
     case .portUnusable(.failed), .lineLost: self = .lineError
+    case .interrupted: self = .interrupted
+    }
+  }
+
+  /// The code for a line that was lost.
+  init(_ error: LinkError) {
+    if case .interrupted = error { self = .interrupted } else { self = .lineError }
+  }
+
+  /// The code for a port that could not be opened.
+  init(_ error: OpenError) {
+    switch error {
+    case .notFound, .notSerial, .held: self = .portUnavailable
+    case .notPermitted: self = .noPermission
+    case .settingsRefused, .system: self = .lineError
     case .interrupted: self = .interrupted
     }
   }

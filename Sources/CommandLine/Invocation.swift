@@ -22,6 +22,21 @@ package struct Invocation: Equatable, Sendable {
   package var typed: String?
   /// The device pins that carry contacts, as the person saw them.
   package var pins: Set<Int>?
+  /// Whether what may drop the load can be sent at all.
+  package var allowsDanger = false
+  /// The file that a transcript is added to.
+  package var logPath: String?
+  /// Whether to go on without having looked.
+  package var isForced = false
+  /// How long to go on.
+  package var time: Duration?
+  /// The rate of a loopback's rounds.
+  package var rate: Int?
+  package var bothLines = false
+  /// Where to keep what was seen.
+  package var savePath: String?
+  /// Files of what earlier runs saw.
+  package var recordPaths: [String] = []
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false
@@ -32,10 +47,29 @@ package struct Invocation: Equatable, Sendable {
   }
 }
 
+extension Invocation {
+  /// The options with what the person has told, to be repeated with the next answer.
+  var told: [String] {
+    var words: [String] = []
+    if let pins {
+      words += ["--pins", pins.sorted().map(String.init).joined(separator: ",")]
+    }
+    if !volts.isEmpty {
+      let readings = volts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      words += ["--meter", readings.joined(separator: ",")]
+    }
+    return words
+  }
+}
+
 /// The names of the commands.
 package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case diagnose
   case validate
+  case loopback
+  case watch
+  case terminal
+  case config
   case pinout
   case simulate
   case cables
@@ -47,8 +81,16 @@ extension CommandName {
   /// Whether its argument is a port.
   var takesPort: Bool {
     switch self {
-    case .diagnose, .validate: true
+    case .diagnose, .validate, .loopback, .watch, .terminal, .config: true
     case .pinout, .simulate, .cables, .faults, .benchmark: false
+    }
+  }
+
+  /// How many arguments it takes at most.
+  var operandLimit: Int {
+    switch self {
+    case .config: 2
+    default: takesPort ? 1 : 0
     }
   }
 }

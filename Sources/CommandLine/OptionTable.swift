@@ -44,14 +44,14 @@ package struct Option: Sendable {
       "--far-end",
       FarEndKind.allCases.map(\.rawValue).joined(separator: "|"),
       help: "what the cable is plugged into: nothing, nothing with its data pins joined, the UPS",
-      for: [.diagnose, .simulate]
+      for: [.diagnose, .watch, .simulate]
     ) { (invocation, value) throws(UsageError) in
       invocation.farEnd = try choice("--far-end", value)
     },
     Option(
       "--simulate",
-      help: "diagnose a simulated bench with the faults that are named as arguments",
-      for: [.diagnose, .validate]
+      help: "work on a simulated bench with the faults that are named as arguments",
+      for: [.diagnose, .validate, .loopback, .watch]
     ) { (invocation, _) throws(UsageError) in
       invocation.isSimulated = true
     },
@@ -59,7 +59,7 @@ package struct Option: Sendable {
       "--patience",
       "TIME",
       help: "how long to go on asking a silent UPS, such as 30s (a card in it may make it deaf)",
-      for: [.diagnose, .validate]
+      for: [.diagnose, .validate, .config]
     ) { (invocation, value) throws(UsageError) in
       invocation.patience = try duration("--patience", value)
     },
@@ -92,6 +92,50 @@ package struct Option: Sendable {
       invocation.typed = value
     },
     Option(
+      "--for",
+      "TIME",
+      help: "how long to go on, such as 60s",
+      for: [.loopback, .watch]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.time = try duration("--for", value)
+    },
+    Option(
+      "--rate",
+      "BAUD",
+      help: "the rate, once the joined pins are proved at the rate of the cable's device",
+      for: [.loopback]
+    ) { (invocation, value) throws(UsageError) in
+      guard let rate = Int(value), (50...4_000_000).contains(rate) else {
+        throw .badValue(option: "--rate", value: value, expected: "write a rate such as 115200")
+      }
+      invocation.rate = rate
+    },
+    Option(
+      "--both-lines",
+      help: "change RTS and DTR too, and compare the inputs with the cable's jumpers",
+      for: [.loopback]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.bothLines = true
+    },
+    Option(
+      "--save",
+      "FILE",
+      help: "keep what was seen in a file, to be judged again or added to",
+      for: [.diagnose, .validate]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.savePath = value
+    },
+    Option(
+      "--with",
+      "FILE",
+      help: "add what another run saw and kept with '--save'; may be repeated, the latest last; "
+        + "without PORT, only the files are judged. A file from before a repair no longer counts",
+      for: [.diagnose],
+      isRepeatable: true
+    ) { (invocation, value) throws(UsageError) in
+      invocation.recordPaths.append(value)
+    },
+    Option(
       "--link",
       "PATH",
       help: "make a symbolic link of this name to the simulated port",
@@ -120,9 +164,32 @@ package struct Option: Sendable {
       "--ups",
       SimulatedUPS.State.allCases.map(\.rawValue).joined(separator: "|"),
       help: "the state of the simulated UPS",
-      for: [.simulate, .diagnose, .validate]
+      for: [.simulate, .diagnose, .validate, .watch]
     ) { (invocation, value) throws(UsageError) in
       invocation.upsState = try choice("--ups", value)
+    },
+    Option(
+      "--allow-dangerous",
+      help:
+        "let what may cut the power of the load be sent, once its confirmation is typed in full",
+      for: [.terminal]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.allowsDanger = true
+    },
+    Option(
+      "--log",
+      "FILE",
+      help: "add a transcript of every byte to a file",
+      for: [.terminal]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.logPath = value
+    },
+    Option(
+      "--force",
+      help: "print the configuration without looking whether the UPS answers",
+      for: [.config]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.isForced = true
     },
     Option(
       "--matrix",

@@ -15,6 +15,12 @@ package enum UsageError: Error, Equatable, Sendable {
   case needsTerminal(String)
   case needsPort(found: [String])
   case conflict(String, String)
+  /// A signal came while something was asked.
+  case interrupted
+  /// An argument that must be one of a few words is missing, or is another word.
+  case needsWord(CommandName, among: [String], given: String?)
+  /// A path with characters that a configuration file cannot hold.
+  case unwritablePath(String)
 }
 
 extension UsageError: CustomStringConvertible {
@@ -45,7 +51,14 @@ extension UsageError: CustomStringConvertible {
     case .needsPort(let found) where found.isEmpty:
       "No port given, and none with hardware behind it was found; try 'diagnose --simulate'"
     case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
+    case .interrupted: "Interrupted"
     case .conflict(let one, let other): "\(one) does not go together with \(other)"
+    case .needsWord(let command, let words, nil):
+      "'\(command.rawValue)' needs to be told for what: \(words.joined(separator: " or "))"
+    case .needsWord(let command, let words, let given?):
+      "'\(command.rawValue)' knows \(words.joined(separator: " and ")), not '\(given)'"
+    case .unwritablePath(let path):
+      "A configuration file cannot hold the name '\(path)'; make a link without blanks to it"
     }
   }
 
@@ -53,6 +66,7 @@ extension UsageError: CustomStringConvertible {
   package var exitCode: ExitCode {
     switch self {
     case .needsFarEnd, .needsTerminal: .inconclusive
+    case .interrupted: .interrupted
     case .needsPort(let found): found.isEmpty ? .portUnavailable : .wrongUsage
     case .unknownFault: .noSuchInput
     default: .wrongUsage

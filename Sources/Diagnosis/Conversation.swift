@@ -5,14 +5,6 @@ import SmartProtocol
 ///
 /// Only letters of the safe set are sent, whoever asks: a byte outside it is a mistake of the program.
 struct Conversation {
-  /// How long the UPS may take over a letter.
-  ///
-  /// Most answer in 50 to 110 ms, the model in up to 380 ms, the command set in up to 1 s (NUT's
-  /// logs); NUT itself waits 1.5 s, and 6 s for `a`.
-  static func limit(for command: SmartCommand) -> Duration {
-    command == .capabilities ? .seconds(6) : .milliseconds(1500)
-  }
-
   /// What came of asking.
   struct Answer {
     var reply: DecodedReply?
@@ -33,11 +25,13 @@ struct Conversation {
   /// - Parameters:
   ///   - command: what to ask; it must be in the safe set.
   ///   - link: the line.
+  ///   - limit: how long to wait; as long as the letter may take unless told otherwise.
   /// - Returns: what came; no reply if nothing fitting did within the limit.
   /// - Throws: the link's error.
   static func ask(
     _ command: SmartCommand,
-    on link: inout any SerialLink & ~Copyable
+    on link: inout any SerialLink & ~Copyable,
+    within limit: Duration? = nil
   ) throws(LinkError) -> Answer {
     precondition(SmartCommand.safeSet.contains(command.byte), "only safe letters are sent")
     var answer = Answer()
@@ -45,7 +39,7 @@ struct Conversation {
     let start = link.now
     try link.send([command.byte])
     var reader = ReplyReader(awaiting: command)
-    let deadline = start + limit(for: command)
+    let deadline = start + (limit ?? command.patience)
     while link.now < deadline {
       for item in try link.receive(before: deadline) {
         guard case .byte(let byte) = item else {

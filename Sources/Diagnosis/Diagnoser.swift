@@ -40,6 +40,7 @@ package struct Diagnoser: Sendable {
   ///   - farEnd: what the cable's device end is plugged into to begin with.
   ///   - testimony: what somebody saw at the free end before this run.
   ///   - person: who arranges and answers; without one, only what can be seen as it is.
+  ///   - recorded: what earlier runs saw of this cable, the earliest first.
   ///   - order: how steps are chosen.
   ///   - observe: is told of each check and each step as it happens.
   /// - Returns: the whole finding.
@@ -48,6 +49,7 @@ package struct Diagnoser: Sendable {
     farEnd: FarEnd,
     testimony: (any Operator)? = nil,
     person: (any Operator)? = nil,
+    recorded: [Sighting] = [],
     order: StepOrder = .mostTelling,
     observe: (DiagnosisEvent) -> Void
   ) -> DiagnosisReport {
@@ -56,6 +58,7 @@ package struct Diagnoser: Sendable {
       farEnd: farEnd,
       testimony: testimony,
       person: person,
+      recorded: recorded,
       next: { sightings in
         guard !Verdict.isLinkProved(sightings), let step = next(sightings, order) else {
           return nil
@@ -105,7 +108,10 @@ package struct Diagnoser: Sendable {
       : Judge(rated).groups(given: sightings.observations)
     var asked = sightings
     if !isAttended { asked.declined.insert(Step(.attached, [.otherRates])) }
-    let verdict = Verdict(sightings, results: results, groups: groups)
+    let dangers = dangerousContacts(sightings)
+    var verdict = Verdict(sightings, results: results, groups: groups)
+    // A UPS that answers is no reason to pass a cable that shorts its supply.
+    if !dangers.isEmpty, verdict == .worksWithRemarks { verdict = .faultFound }
     return DiagnosisReport(
       cable: cable,
       port: port,
@@ -114,8 +120,10 @@ package struct Diagnoser: Sendable {
       results: results,
       verdict: verdict,
       groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
+      dangers: dangers,
       unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
-      next: verdict.leavesDoubt ? Planner(cable).next(worlds, after: asked) : nil,
+      next: verdict.leavesDoubt && dangers.isEmpty
+        ? Planner(cable).next(worlds, after: asked) : nil,
       remedies: Dictionary(
         rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
         uniquingKeysWith: { first, _ in first }
@@ -123,11 +131,31 @@ package struct Diagnoser: Sendable {
     )
   }
 
+  /// Judges what earlier runs saw, with no port in reach.
+  ///
+  /// - Parameters:
+  ///   - recorded: what was seen, the earliest first.
+  ///   - port: the port of those runs.
+  /// - Returns: the whole finding.
+  package func conclude(recorded: [Sighting], port: String) -> DiagnosisReport {
+    conclude(Sightings(recorded: recorded), port: port, isAttended: false)
+  }
+
   /// Every pair of hypotheses with its prediction for all arrangements.
   package func predictedPairs() -> [RatedHypothesis] {
     var predictor = predictor
     return DoubleFaults(rated.map(\.hypothesis)).all.map { pair in
       RatedHypothesis(hypothesis: pair, prediction: predictor.prediction(of: pair.variants))
+    }
+  }
+
+  /// The pins that bite and in which the person saw a contact.
+  private func dangerousContacts(_ sightings: Sightings) -> [Int] {
+    let seen = (sightings.sign(of: .pinsPopulated) ?? "").split(separator: " ").compactMap {
+      Int($0)
+    }
+    return seen.filter { pin in
+      !cable.populatedDevicePins.contains(pin) && cable.device.pins[pin]?.hazard != nil
     }
   }
 

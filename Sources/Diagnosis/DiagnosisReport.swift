@@ -15,6 +15,8 @@ package struct DiagnosisReport: Sendable {
   package let verdict: Verdict
   /// What could explain the observations, the most likely first; empty when nothing needs explaining.
   package let groups: [CandidateGroup]
+  /// Pins of the device that bite and in which a contact was seen; the cable must come out at once.
+  package let dangers: [Int]
   /// What a pass leaves open; nothing when the cable did not pass.
   package let unnoticed: Unnoticed?
   /// What would tell more, if anything can.

@@ -39,6 +39,7 @@ package struct Examination: Sendable {
   ///   - farEnd: what the cable's device end is plugged into to begin with.
   ///   - testimony: what somebody saw at the free end before this run, such as a meter's readings.
   ///   - person: who arranges the far end and answers; without one no step is taken.
+  ///   - recorded: what earlier runs saw; what is seen now takes its place.
   ///   - scope: which checks the first arrangement is looked at with.
   ///   - next: chooses the next step from what was seen; nothing ends the examination.
   ///   - observe: is told of each check before it runs and after.
@@ -48,11 +49,12 @@ package struct Examination: Sendable {
     farEnd: FarEnd,
     testimony: (any Operator)? = nil,
     person: (any Operator)? = nil,
+    recorded: [Sighting] = [],
     scope: Scope = .automatic,
     next: (Sightings) -> Step? = { _ in nil },
     observe: (ExaminationEvent) -> Void
   ) -> Sightings {
-    var sightings = Sightings(farEnd: farEnd.kind)
+    var sightings = Sightings(farEnd: farEnd.kind, recorded: recorded)
     let survey = port.survey()
     sightings.survey = survey
     for case let check as any PortCheck in self.checks where isDue(check, &sightings, observe) {
@@ -122,9 +124,9 @@ package struct Examination: Sendable {
       sightings.farEnd = step.farEnd.kind
       observe(.arranged(step.farEnd))
     }
-    let before = sightings.all.count
+    let before = sightings.live.count
     look(step, &link, &person, &sightings, observe)
-    let saw = sightings.all[before...].contains { $0.observation != nil }
+    let saw = sightings.live[before...].contains { $0.observation != nil }
     if !saw { sightings.declined.insert(step) }
   }
 
@@ -199,9 +201,9 @@ package struct Examination: Sendable {
     if let other = other as? any LineCheck, !other.id.isIndependentOfFarEnd {
       // A check that does not belong to this arrangement cannot stand in the way of one that does.
       guard other.farEnds.contains(sightings.farEnd) else { return nil }
-      sign = sightings.sign(of: needed.check, at: sightings.farEnd)
+      sign = sightings.liveSign(of: needed.check, at: sightings.farEnd)
     } else {
-      sign = sightings.sign(of: needed.check)
+      sign = sightings.liveSign(of: needed.check, at: nil)
     }
     if let sign, needed.signs.contains(sign) { return nil }
     return "needs '\(other.title)' first"

@@ -22,7 +22,8 @@ extension Hypothesis {
           summary: "something else has the UPS's serial port",
           steps: [
             "Unplug any USB lead from the UPS, and pull any accessory card out of its slot.",
-            "Switch the UPS off, unplug it from the mains for a minute, and start it again.",
+            "Only if that does not help: shut down what the UPS feeds, switch it off, unplug it from the "
+              + "mains for a minute and start it again. Everything plugged into it loses power.",
           ]
         )
       ),

@@ -25,6 +25,26 @@ package struct Sighting: Hashable, Sendable {
     duration = took
   }
 
+  /// Remembers what a check saw in another run.
+  ///
+  /// - Parameters:
+  ///   - check: the check.
+  ///   - farEnd: what the cable was plugged into then.
+  ///   - look: what it saw.
+  ///   - duration: how long it took then.
+  package init(
+    recorded check: CheckID,
+    _ farEnd: FarEndKind,
+    _ look: Look,
+    took duration: Duration = .zero
+  ) {
+    self.check = check
+    title = CheckCatalogue.check(check)?.title ?? check.rawValue
+    self.farEnd = farEnd
+    content = .looked(look)
+    self.duration = duration
+  }
+
   /// What was observed; nothing if the check could not look.
   package var observation: Observation? {
     guard case .looked(let look) = content, case .sign(let sign) = look.finding else { return nil }
@@ -34,7 +54,14 @@ package struct Sighting: Hashable, Sendable {
 
 /// Everything that an examination saw, in the order in which it saw it.
 package struct Sightings: Sendable {
-  package private(set) var all: [Sighting] = []
+  /// What earlier runs saw, as far as it still counts, and then what this one did.
+  package var all: [Sighting] {
+    recorded.isEmpty ? live : Self.standing(recorded, beside: live) + live
+  }
+  /// What this run saw.
+  package private(set) var live: [Sighting] = []
+  /// What earlier runs saw, of which the latest counts.
+  private let recorded: [Sighting]
   /// What the cable's device end is plugged into at present.
   package internal(set) var farEnd: FarEndKind
   /// What it was plugged into at the beginning.
@@ -49,9 +76,24 @@ package struct Sightings: Sendable {
   /// Steps that the person would not or could not take.
   package internal(set) var declined: Set<Step> = []
 
-  init(farEnd: FarEndKind) {
+  /// Creates the sightings of a run that has seen nothing yet.
+  ///
+  /// - Parameters:
+  ///   - farEnd: what the cable is plugged into.
+  ///   - recorded: what earlier runs saw, the earliest first.
+  init(farEnd: FarEndKind, recorded: [Sighting] = []) {
     self.farEnd = farEnd
     start = farEnd
+    self.recorded = Self.latest(of: recorded)
+  }
+
+  /// Creates sightings from earlier runs alone, with no port in reach.
+  ///
+  /// - Parameter recorded: what was seen, the earliest first.
+  package init(recorded: [Sighting]) {
+    self.recorded = Self.latest(of: recorded)
+    start = recorded.first?.farEnd ?? .free
+    farEnd = recorded.last?.farEnd ?? .free
   }
 
   /// Whether there is a line and a person to go on with.
@@ -79,8 +121,15 @@ package struct Sightings: Sendable {
     all.last { $0.check == check && $0.observation != nil }?.observation?.sign
   }
 
+  /// The latest sign of a check in an arrangement, in this run alone.
+  func liveSign(of check: CheckID, at farEnd: FarEndKind?) -> String? {
+    live.last {
+      $0.check == check && (farEnd == nil || $0.farEnd == farEnd) && $0.observation != nil
+    }?.observation?.sign
+  }
+
   mutating func add(_ sighting: Sighting, _ observe: (ExaminationEvent) -> Void) {
-    all.append(sighting)
+    live.append(sighting)
     observe(.ended(sighting))
   }
 }

@@ -78,7 +78,7 @@ extension Verdict {
     }
     guard let permission = survey.permission, !permission.isGranted else { return nil }
     return .portUnusable(
-      .notPermitted("\(permission.user) has no permission to open '\(survey.path)'")
+      .notPermitted("User '\(permission.user)' may not open '\(survey.path)'")
     )
   }
 
@@ -89,7 +89,7 @@ extension Verdict {
       : .notSerial(path: survey.path, kind: survey.kind)
     let others =
       survey.otherPorts.isEmpty
-      ? "no serial port with hardware behind it was found here"
+      ? "no serial port is here; plug the USB lead in and look at: ls /dev/ttyUSB* /dev/ttyACM*"
       : "ports here: \(survey.otherPorts.joined(separator: ", "))"
     return "\(error); \(others)"
   }

@@ -31,11 +31,8 @@ extension Remedy {
       summary: conductors.count == 1
         ? "\(cable.words(forConductor: conductors[0])) does not reach \(device) pin \(wires[0].to): "
           + "open, or in another hole"
-        : conductors.map { index in
-          "\(cable.shortWords(forConductor: index)) does not reach \(device) pin "
-            + "\(cable.conductors[index].to)"
-        }
-        .joined(separator: ", and "),
+        : "\(words.joined(separator: ", ")) of the \(device) is how it should be, "
+          + "and they are swapped or elsewhere",
       steps: [
         "Unplug the cable at both ends and check with a continuity meter: "
           + reaches.joined(separator: ", ") + ", and nothing else.",

@@ -47,6 +47,13 @@ package enum StandardInput {
     case ended
   }
 
+  /// Forgets what was typed before it was asked for.
+  ///
+  /// The C function is `tcflush`; it does nothing where the input is no terminal.
+  package static func discardPending() {
+    _ = tcflush(descriptor, TCIFLUSH)
+  }
+
   /// Waits for what the person types.
   ///
   /// The C functions are `poll` and `read`.

@@ -54,8 +54,14 @@ package struct StepText: Sendable {
   ///   - step: the step.
   ///   - port: the port as the person named it.
   ///   - farEnd: what the cable is plugged into in the run that asks for the step.
+  ///   - told: options with what was told already.
   /// - Returns: a line that can be pasted; words in capitals are to be replaced.
-  package func command(for step: Step, port: String, farEnd: FarEndKind) -> String {
+  package func command(
+    for step: Step,
+    port: String,
+    farEnd: FarEndKind,
+    told: [String] = []
+  ) -> String {
     var words = ["cablecheck", "diagnose", port, "--far-end"]
     let isSeen = step.checks.contains(.meter) || step.checks.contains(.pinsPopulated)
     words.append(isSeen ? farEnd.rawValue : step.farEnd.kind.rawValue)
@@ -64,37 +70,45 @@ package struct StepText: Sendable {
         cable.devicePins(playing: .receivedData) + cable.devicePins(playing: .transmittedData)
       words += ["--meter", pins.map { "\($0)=VOLTS" }.joined(separator: ",")]
     }
-    if step.checks.contains(.pinsPopulated) {
-      words += [
-        "--pins", cable.populatedDevicePins.sorted().map(String.init).joined(separator: ","),
-      ]
-    }
-    return words.joined(separator: " ")
+    if step.checks.contains(.pinsPopulated) { words += ["--pins", "PIN,PIN,..."] }
+    return (words + told).joined(separator: " ")
   }
 
   /// What the results of a step would mean, a line each, the most likely first.
+  ///
+  /// Only what the person will see is named: outcomes that look alike to them are taken together.
   package func meanings(of planned: PlannedStep, remedies: [String: Remedy]) -> [String] {
     let telling = planned.outcomes.filter { $0.share >= 0.01 }
     guard telling.count > 1, let usual = telling.first else { return [] }
-    return telling.prefix(5).flatMap { outcome -> [String] in
-      let causes = outcome.remedies.prefix(2).compactMap { remedies[$0]?.summary }
-      let others = outcome.remedies.count - causes.count
+    var order: [String] = []
+    var causes: [String: [String]] = [:]
+    for outcome in telling {
+      let words = showing(outcome, usual)
+      if causes[words] == nil { order.append(words) }
+      let new = outcome.remedies.filter { causes[words]?.contains($0) != true }
+      causes[words, default: []] += new
+    }
+    return order.prefix(5).flatMap { words -> [String] in
+      let ids = causes[words] ?? []
+      let named = ids.prefix(2).compactMap { remedies[$0]?.summary }
+      let others = ids.count - named.count
       let rest = others > 0 ? ["\(others) other \(others == 1 ? "cause" : "causes")"] : []
       return style.wrapped(
-        "\(showing(outcome, usual, planned.step)): \((causes + rest).joined(separator: "; or ")).",
+        "\(words): \((named + rest).joined(separator: "; or ")).",
         indent: "      ",
         first: "    - "
       )
     }
   }
 
-  /// What is seen in an outcome: what the person is asked for, and what else is out of the ordinary.
-  private func showing(_ outcome: PlannedOutcome, _ usual: PlannedOutcome, _ step: Step) -> String {
+  /// What a person sees of an outcome: the answer to what is asked, or the check lines that change.
+  private func showing(_ outcome: PlannedOutcome, _ usual: PlannedOutcome) -> String {
     let signs = outcome.signs.sorted { $0.key.check.rawValue < $1.key.check.rawValue }
+    let isAsked = signs.contains { CheckCatalogue.check($0.key.check) is any AskedCheck }
     let words = signs.compactMap { viewpoint, sign -> String? in
-      let check = CheckCatalogue.check(viewpoint.check)
-      guard check is any AskedCheck || usual.signs[viewpoint] != sign else { return nil }
-      return check?.words(for: sign)
+      guard let check = CheckCatalogue.check(viewpoint.check) else { return nil }
+      if isAsked { return check is any AskedCheck ? check.words(for: sign) : nil }
+      return usual.signs[viewpoint] != sign ? "\(check.title): \(check.words(for: sign))" : nil
     }
     return words.isEmpty ? "nothing out of the ordinary" : words.joined(separator: "; ")
   }

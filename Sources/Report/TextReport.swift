@@ -5,6 +5,7 @@ package import Diagnosis
 package struct TextReport: Sendable {
   private let report: DiagnosisReport
   private let typed: String?
+  private let told: [String]
   private let style: TextStyle
 
   /// Creates the renderer of a report.
@@ -12,10 +13,17 @@ package struct TextReport: Sendable {
   /// - Parameters:
   ///   - report: what was found out.
   ///   - typed: what the person says they had typed into a terminal before.
+  ///   - told: options with what the person has told already, to be told again with the next answer.
   ///   - style: how the text may look.
-  package init(_ report: DiagnosisReport, typed: String? = nil, style: TextStyle) {
+  package init(
+    _ report: DiagnosisReport,
+    typed: String? = nil,
+    told: [String] = [],
+    style: TextStyle
+  ) {
     self.report = report
     self.typed = typed
+    self.told = told
     self.style = style
   }
 
@@ -37,7 +45,7 @@ package struct TextReport: Sendable {
   private var verdict: [String] {
     let (text, emphasis) = verdictWords
     let lines = style.wrapped(text, indent: "").map { style.mark($0, emphasis) }
-    return lines + openQuestions + typingAdvice
+    return dangers + lines + openQuestions + typingAdvice
   }
 
   private var verdictWords: (String, TextStyle.Emphasis) {
@@ -57,6 +65,21 @@ package struct TextReport: Sendable {
     case .portUnusable(let trouble): ("\(trouble.sentence).", .bad)
     case .lineLost(let error): ("\(error). That says nothing about the cable.", .bad)
     case .interrupted: ("Interrupted. The port is as it was before.", .doubtful)
+    }
+  }
+
+  /// What must be done before anything else.
+  private var dangers: [String] {
+    report.dangers.flatMap { pin in
+      let signal = report.cable.device.pins[pin]
+      let connector = report.cable.device.connector.rawValue
+      return style.wrapped(
+        "Unplug the cable from the \(report.cable.device.name) now: there is a contact in \(connector) "
+          + "pin \(pin), \(signal?.name ?? ""). \(signal?.hazard ?? "") Take it out of that hole before "
+          + "you plug the cable in again.",
+        indent: ""
+      )
+      .map { style.mark($0, .bad) }
     }
   }
 
@@ -89,9 +112,14 @@ package struct TextReport: Sendable {
 
   /// The explanation of a silent terminal, when the cable turns out to work.
   private var typingAdvice: [String] {
-    guard let typed, report.verdict == .works || report.verdict == .worksWithRemarks,
-      !typed.contains("Y")
-    else { return [] }
+    guard let typed, !typed.contains("Y") else { return [] }
+    guard report.verdict == .works || report.verdict == .worksWithRemarks else {
+      return style.wrapped(
+        "What you typed before brings no answer over a good cable either, so that silence proved "
+          + "nothing; the Y that was sent now does.",
+        indent: "  "
+      )
+    }
     let small =
       typed.contains("y") ? " A small y is another command, and silent in this state too." : ""
     return style.wrapped(
@@ -143,23 +171,44 @@ package struct TextReport: Sendable {
   // MARK: What to do
 
   private var nextStep: [String] {
+    let leading = report.groups.first?.remedies.first.map { $0.share } ?? 0
+    if let next = report.next, leading >= Self.nearCertainty {
+      let text = StepText(report.cable, style: style)
+      return advice("What to do")
+        + [style.mark("To make sure first", .heading)]
+        + style.wrapped(text.words(for: next.step), indent: "  ")
+    }
     if let next = report.next {
       let text = StepText(report.cable, style: style)
       return [style.mark("Next step", .heading)]
         + style.wrapped(text.words(for: next.step), indent: "  ")
         + text.meanings(of: next, remedies: report.remedies)
-        + [
-          "  Then tell what you saw:",
-          "    \(text.command(for: next.step, port: report.port, farEnd: report.farEnd))",
-        ]
+        + followUp(text, next.step)
     }
+    let certain = (report.groups.first?.remedies.count ?? 0) == 1 || leading >= Self.nearCertainty
+    return advice(certain ? "What to do" : "What to do first, the likeliest of what is left")
+  }
+
+  /// The share of belief from which a remedy is worth trying before another check.
+  private static let nearCertainty = 0.9
+
+  /// The steps of the likeliest remedy.
+  private func advice(_ head: String) -> [String] {
     guard let best = report.groups.first?.remedies.first?.remedy, !best.steps.isEmpty else {
       return []
     }
-    let certain = (report.groups.first?.remedies.count ?? 0) == 1
-    let head = certain ? "What to do" : "What to do first (no check tells the rest apart)"
     return [style.mark(head, .heading)]
       + best.steps.flatMap { style.wrapped($0, indent: "    ", first: "  - ") }
+  }
+
+  /// How a person without a terminal goes on.
+  private func followUp(_ text: StepText, _ step: Step) -> [String] {
+    let isAnswer = step.checks.contains(.meter) || step.checks.contains(.pinsPopulated)
+    let place = isAnswer && report.farEnd == .attached ? "plug the cable back in and " : ""
+    return [
+      "  Then \(place)tell what you saw:",
+      "    \(text.command(for: step, port: report.port, farEnd: report.farEnd, told: told))",
+    ]
   }
 
   private var pinout: [String] {

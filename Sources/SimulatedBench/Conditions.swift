@@ -16,6 +16,18 @@ package enum AdapterCondition: Hashable, Sendable {
   case fiveDataBits
   /// Input is handed on only when so many bytes are there.
   case blocks(of: Int)
+  /// Every so many bytes on their way in, one does not arrive as it was sent.
+  case faltering(every: Int, Slip)
+
+  /// What becomes of a byte that does not arrive as it was sent.
+  package enum Slip: String, Hashable, Sendable, CaseIterable {
+    case lost
+    /// With a stop bit that is wrong.
+    case damaged
+    /// With one bit turned over, unnoticed.
+    case altered
+    case doubled
+  }
 
   /// What a logic-level receiver makes of nothing.
   package enum FloatingInput: Hashable, Sendable {

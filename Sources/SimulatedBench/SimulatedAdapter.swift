@@ -31,7 +31,7 @@ struct SimulatedAdapter: Sendable {
     switch adapter {
     case .wrongRate(let rate): settings.baudRate = rate
     case .fiveDataBits: settings.dataBits = 5
-    case .sound, .logicLevel, .deadTransmitter, .deadReceiver, .blocks: break
+    case .sound, .logicLevel, .deadTransmitter, .deadReceiver, .blocks, .faltering: break
     }
     return settings
   }
@@ -39,6 +39,14 @@ struct SimulatedAdapter: Sendable {
   /// How many bytes must be there before any is handed on.
   var blockSize: Int {
     if case .blocks(let count) = adapter { count } else { 1 }
+  }
+
+  /// What goes wrong with the byte that is counted so, if anything does.
+  func slip(ofByte count: Int) -> AdapterCondition.Slip? {
+    guard case .faltering(let interval, let slip) = adapter, count % max(interval, 1) == 0 else {
+      return nil
+    }
+    return slip
   }
 
   /// Whether another program gets the byte that is counted so.

@@ -28,6 +28,8 @@ package final class SimulatedBench {
   private var arrived: [Received] = []
   private var withheld: [Received] = []
   private var arrivals = 0
+  /// How many bytes the adapter has let slip so far.
+  package private(set) var slips = 0
   private var damage = ErrorCounters(framing: 0, parity: 0, overrun: 0, breaks: 0)
 
   /// A character, or a break, that is complete at the receivers at its moment.
@@ -288,7 +290,15 @@ extension SimulatedBench {
     }
     arrivals += 1
     if adapter.isTakenByAnother(arrivals) { return }
-    withheld.append(item)
+    let slip = adapter.slip(ofByte: arrivals)
+    slips += slip == nil ? 0 : 1
+    switch (slip, item.byteValue) {
+    case (.lost, _): return
+    case (.damaged, let value?): withheld.append(.damagedByte(value))
+    case (.altered, let value?): withheld.append(.byte(value ^ 0x04))
+    case (.doubled, _): withheld += [item, item]
+    default: withheld.append(item)
+    }
     if withheld.count >= adapter.blockSize {
       arrived += withheld
       withheld.removeAll()

@@ -4,8 +4,15 @@ import Testing
 struct HelpTests {
   private static let common = ["--cable", "--color", "--help", "--version"]
   private static let own: [CommandName: [String]] = [
-    .diagnose: ["--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups"],
-    .validate: ["--simulate", "--patience", "--ups"],
+    .diagnose: [
+      "--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups", "--save",
+      "--with",
+    ],
+    .validate: ["--simulate", "--patience", "--ups", "--save"],
+    .loopback: ["--simulate", "--for", "--rate", "--both-lines"],
+    .watch: ["--far-end", "--simulate", "--for", "--ups"],
+    .terminal: ["--allow-dangerous", "--log"],
+    .config: ["--patience", "--force"],
     .simulate: ["--far-end", "--link", "--commands", "--fault", "--ups"],
     .faults: ["--matrix"],
   ]

@@ -28,6 +28,23 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     ErrorCase("diagnose", "--frobnicate", says: "Unknown option '--frobnicate'"),
     ErrorCase("diagnose", "-x", says: "Unknown option '-x'"),
     ErrorCase("pinout", "--simulate", says: "Option '--simulate' does not go with 'pinout'"),
+    ErrorCase("config", says: "'config' needs to be told for what: apcupsd or nut"),
+    ErrorCase("config", "/dev/x", says: "'config' knows apcupsd and nut, not '/dev/x'"),
+    ErrorCase(
+      "config",
+      "nut",
+      "/dev/tty\nUSB0",
+      "--force",
+      says: "A configuration file cannot hold the name '/dev/tty\\u{A}USB0'; "
+        + "make a link without blanks to it"
+    ),
+    ErrorCase(
+      "terminal",
+      "/dev/x",
+      "--log",
+      "/dev/null",
+      says: "'/dev/null' is no value for '--log': open: Invalid argument (EINVAL)"
+    ),
     ErrorCase("--link", "/x", "diagnose", says: "Option '--link' does not go with 'diagnose'"),
     ErrorCase("pinout", "--cable", says: "Option '--cable' needs a value: ID-or-FILE"),
     ErrorCase("pinout", "--cable=", says: "Option '--cable' needs a value: ID-or-FILE"),

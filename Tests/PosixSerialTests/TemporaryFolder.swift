@@ -54,6 +54,21 @@ final class TemporaryFolder {
     return place
   }
 
+  /// The place of a file that somebody else makes.
+  func place(of name: String) -> String {
+    made.append("\(path)/\(name)")
+    return "\(path)/\(name)"
+  }
+
+  /// The text of a short file.
+  func text(of place: String) -> String {
+    guard let stream = fopen(place, "r") else { return "" }
+    defer { fclose(stream) }
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let count = fread(&buffer, 1, buffer.count, stream)
+    return String(decoding: buffer.prefix(count), as: UTF8.self)
+  }
+
   /// Makes a symbolic link, and the folders above it.
   @discardableResult
   func link(_ name: String, to target: String) -> String {

@@ -46,6 +46,10 @@ static inline void cserial_set_errno(int number) { errno = number; }
 
 /// open(2) without the variadic mode: it never creates.
 static inline int cserial_open(const char *path, int flags) { return open(path, flags); }
+/// open(2) that may create, with the permissions that a new file gets.
+static inline int cserial_create(const char *path, int flags, int mode) {
+    return open(path, flags, (mode_t)mode);
+}
 
 /// Makes a pipe's end unable to block and invisible to child processes.
 static inline int cserial_set_pipe_flags(int fd) {

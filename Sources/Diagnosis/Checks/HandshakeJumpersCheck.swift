@@ -38,7 +38,7 @@ struct HandshakeJumpersCheck: LineCheck {
   /// Short enough that even a remote switch, which wants about a second, takes no notice.
   static let settlingTime = Duration.milliseconds(20)
 
-  private static let combinations = [
+  static let combinations = [
     OutputLines(rts: .deasserted, dtr: .deasserted),
     OutputLines(rts: .asserted, dtr: .deasserted),
     OutputLines(rts: .deasserted, dtr: .asserted),

@@ -130,7 +130,8 @@ struct Echo {
   static func of(
     _ bytes: [UInt8],
     on link: inout any SerialLink & ~Copyable,
-    _ settings: LineSettings
+    _ settings: LineSettings,
+    heard observe: (Instant) -> Void = { _ in }
   ) throws(LinkError) -> Echo {
     let start = link.now
     var last = start
@@ -143,8 +144,21 @@ struct Echo {
       guard !items.isEmpty else { break }
       heard += items
       last = link.now
+      observe(last)
     }
     return Echo(sent: bytes, heard: heard, settings: settings, duration: last - start)
+  }
+
+  /// The echo with everything that still comes until the line is still.
+  func waiting(on link: inout any SerialLink & ~Copyable) throws(LinkError) -> Echo {
+    var all = heard
+    // A line that is never still, as with another's stream on it, is not waited for.
+    while all.count < sent.count * 4 {
+      let more = try link.receive(before: link.now + Self.patience)
+      if more.isEmpty { break }
+      all += more
+    }
+    return Echo(sent: sent, heard: all, settings: settings, duration: duration)
   }
 
   /// How many bytes came back in their places.
@@ -185,6 +199,13 @@ struct Echo {
   private var isAtRate: Bool {
     guard isPaced, sent.count >= 64 else { return true }
     return duration < expected * 3 / 2
+  }
+
+  /// The rate that follows from the time; nothing if the line has no pace or the burst was short.
+  var measuredRate: Int? {
+    guard isPaced, sent.count >= 32, heard.count == sent.count else { return nil }
+    let bits = Double(settings.bitsPerCharacter * sent.count)
+    return Int((bits / duration.seconds).rounded())
   }
 
   /// The rate that follows from the time, for people.

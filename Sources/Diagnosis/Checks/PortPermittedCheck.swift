@@ -23,7 +23,7 @@ struct PortPermittedCheck: PortCheck {
     guard !permission.isGranted else { return Look(Seen.permitted, "by \(permission.user)") }
     let mode = String(permission.mode & 0o7777, radix: 8)
     let facts =
-      "\(permission.user) may not: owner \(permission.owner), "
+      "user '\(permission.user)' may not: owner \(permission.owner), "
       + "group \(permission.group), mode 0\(mode)"
     let groupMayUse = permission.mode & 0o060 == 0o060
     return switch (groupMayUse, permission.isGroupMember) {
@@ -44,7 +44,7 @@ struct PortPermittedCheck: PortCheck {
     case (true, true):
       Look(
         Seen.needsNewLogin,
-        "\(permission.user) is in group \(permission.group), but this login is older than that",
+        "user '\(permission.user)' is in group \(permission.group), but this login is older than that",
         notes: ["Log out and in again, or run: newgrp \(permission.group)"]
       )
     }

@@ -1,0 +1,96 @@
+import SmartProtocol
+
+/// What may become of a byte that the person wants to send, and why.
+enum KeyJudgement: Hashable {
+  /// It reads, and goes out at once.
+  case harmless
+  /// It changes something, or nobody knows what it does: it goes out once the person says so.
+  case doubtful(because: [String])
+  /// It may cut the power of the load or ruin the UPS.
+  case dangerous(because: [String])
+
+  /// Judges a byte by what was sent before it.
+  init(_ byte: UInt8, after past: SentBytes) {
+    if let operand = past.operand {
+      let place = operand.total - operand.left + 1
+      let reason = [
+        "\(byteName(byte)) would be no command now: the UPS takes it as \(operand.name), "
+          + "\(place) of \(operand.total), which \(operand.command.mnemonic) waits for."
+      ]
+      self = operand.command.isDangerous ? .dangerous(because: reason) : .doubtful(because: reason)
+      return
+    }
+    guard let command = SmartCommand.of(byte) else {
+      self = .doubtful(because: [
+        "\(byteName(byte)) is no command that any source documents: what the UPS makes of it is "
+          + "unknown."
+      ])
+      return
+    }
+    guard case .changesState(let change) = command.safety else {
+      self = .harmless
+      return
+    }
+    var reasons = [
+      "\(command.mnemonic), \(command.name): \(change.effect).", "When: \(change.timing).",
+    ]
+    if command.isTwoKey {
+      reasons.append("The UPS acts at the second of two; each is asked for by itself.")
+    }
+    if command.byte == UInt8(ascii: "+") || command.byte == UInt8(ascii: "-") {
+      reasons.append(
+        past.variable.map { "The variable read last is \($0.mnemonic), \($0.name)." }
+          ?? "No variable was read right before."
+      )
+    }
+    self = command.isDangerous ? .dangerous(because: reasons) : .doubtful(because: reasons)
+  }
+}
+
+/// What the bytes sent so far make of the next one.
+struct SentBytes: Hashable {
+  /// The variable that was read by the last byte, which `+` and `-` would change.
+  private(set) var variable: SmartCommand?
+  /// What the UPS still waits for after a command.
+  private(set) var operand: Pending?
+
+  /// An operand and how much of it is still to come.
+  struct Pending: Hashable {
+    let command: SmartCommand
+    let name: String
+    let total: Int
+    var left: Int
+  }
+
+  /// Notes that a byte was sent.
+  mutating func add(_ byte: UInt8) {
+    if let pending = operand {
+      operand?.left -= 1
+      if pending.left <= 1 { operand = nil }
+      return
+    }
+    let command = SmartCommand.of(byte)
+    if let command, let expected = command.operand(after: variable) {
+      operand = Pending(
+        command: command,
+        name: expected.name,
+        total: expected.count,
+        left: expected.count
+      )
+    }
+    let isStep = byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+    if !isStep { variable = command?.isVariable == true ? command : nil }
+  }
+
+  /// Notes that the UPS has done or refused what it was told, and waits for nothing more.
+  mutating func endOperand() {
+    operand = nil
+  }
+}
+
+/// A byte as people write it: `B`, `^A`, `ESC`, `0x9f`.
+func byteName(_ byte: UInt8) -> String {
+  if let command = SmartCommand.of(byte) { return command.mnemonic }
+  return (0x21..<0x7F).contains(byte)
+    ? String(Character(Unicode.Scalar(byte))) : byte == 0x20 ? "Blank" : escaped([byte])
+}

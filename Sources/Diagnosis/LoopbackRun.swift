@@ -1,0 +1,160 @@
+package import CableModel
+package import SerialLink
+
+/// The self-test of port, adapter and cable with the cable's data pins joined: round after round.
+///
+/// A UPS may be at the far end against all assurance. So the short is proved first, at the rate of
+/// the cable's device; where the echo is too poor to prove it, only bytes are sent that a UPS does
+/// not act on, and at no other rate.
+package struct LoopbackRun: Sendable {
+  package let cable: Cable
+  /// How long the rounds go on.
+  package let time: Duration
+  /// The rate of the rounds; that of the cable's device unless told otherwise.
+  package let rate: Int?
+  package let lines: Lines
+
+  /// What is tried beside the data wires.
+  package enum Lines: Hashable, Sendable {
+    case dataOnly
+    /// RTS and DTR change with each round, and the inputs are compared with the cable's jumpers.
+    case controlToo
+  }
+
+  /// How a run ended.
+  package enum Ending: Hashable, Sendable {
+    case timeOver
+    /// The rounds could not begin: what the proof of the short saw.
+    case notShorted(Look)
+    /// The port did not take the rate.
+    case rateRefused(got: Int)
+    case lost(LinkError)
+  }
+
+  /// Everything that a run found out.
+  package struct Result: Hashable, Sendable {
+    package let tally: LoopbackTally
+    package let ending: Ending
+    /// Why the control lines could not be tried, if they could not.
+    package let linesUnknown: String?
+    /// Whether the short was proved before the rounds, so that they had every byte there is.
+    package let isShortProved: Bool
+  }
+
+  /// Creates a run.
+  package init(_ cable: Cable, time: Duration, rate: Int? = nil, lines: Lines = .dataOnly) {
+    self.cable = cable
+    self.time = time
+    self.rate = rate
+    self.lines = lines
+  }
+
+  /// Runs the self-test.
+  ///
+  /// - Parameters:
+  ///   - link: the line, with the settings of the cable's device.
+  ///   - shorted: the pins that are joined.
+  ///   - observe: is told of the counts after each round.
+  /// - Returns: what was found, also when the line was lost or the program was asked to stop.
+  package func run(
+    _ link: inout any SerialLink & ~Copyable,
+    _ shorted: ShortedPins,
+    observe: (LoopbackTally) -> Void
+  ) -> Result {
+    var rounds = Rounds(self, shorted)
+    let ending: Ending
+    do throws(LinkError) {
+      ending = try rounds.run(&link, observe)
+    } catch {
+      ending = .lost(error)
+    }
+    return Result(
+      tally: rounds.tally,
+      ending: ending,
+      linesUnknown: rounds.lineWatch?.unknown,
+      isShortProved: rounds.isShortProved
+    )
+  }
+}
+
+/// The work of one run.
+private struct Rounds {
+  private let order: LoopbackRun
+  private let farEnd: FarEnd
+  private(set) var tally = LoopbackTally()
+  private(set) var lineWatch: LineWatch?
+  private(set) var isShortProved = false
+
+  init(_ order: LoopbackRun, _ shorted: ShortedPins) {
+    self.order = order
+    farEnd = .shorted(shorted)
+    lineWatch = order.lines == .controlToo ? LineWatch(order.cable, farEnd) : nil
+  }
+
+  mutating func run(
+    _ link: inout any SerialLink & ~Copyable,
+    _ observe: (LoopbackTally) -> Void
+  ) throws(LinkError) -> LoopbackRun.Ending {
+    let check = LoopbackCheck()
+    let context = CheckContext(cable: order.cable, farEnd: farEnd, patience: .seconds(3))
+    let proof = try check.look(&link, in: context)
+    var settings = context.settings
+    switch proof.finding {
+    case .sign(LoopbackCheck.Seen.exact.rawValue): isShortProved = true
+    case .sign(LoopbackCheck.Seen.partial.rawValue), .sign(LoopbackCheck.Seen.garbled.rawValue),
+      .sign(LoopbackCheck.Seen.wrongRate.rawValue), .sign(LoopbackCheck.Seen.delayed.rawValue):
+      guard order.rate == nil || order.rate == settings.baudRate else { return .notShorted(proof) }
+    default: return .notShorted(proof)
+    }
+    if let rate = order.rate, rate != settings.baudRate {
+      settings.baudRate = rate
+      let got = try link.apply(settings)
+      guard got.baudRate == rate else { return .rateRefused(got: got.baudRate) }
+    }
+    try rounds(&link, settings, observe)
+    return .timeOver
+  }
+
+  private mutating func rounds(
+    _ link: inout any SerialLink & ~Copyable,
+    _ settings: LineSettings,
+    _ observe: (LoopbackTally) -> Void
+  ) throws(LinkError) {
+    let pattern = isShortProved ? LoopbackCheck.pattern : LoopbackCheck.inert
+    // A round takes a quarter of a second at most, so that the display lives.
+    let usual = min(max(settings.baudRate / 40, 8), pattern.count)
+    let start = link.now
+    let end = start + order.time
+    var position = 0
+    while link.now < end {
+      let room = Int((end - link.now).nanoseconds / settings.characterTime.nanoseconds)
+      let count = min(usual, room)
+      guard count > 0 else { break }
+      let bytes = (0..<count).map { pattern[(position + $0) % pattern.count] }
+      position = (position + count) % pattern.count
+      if lineWatch != nil { try watchLines(&link) }
+      let begun = link.now
+      var first: Instant?
+      var echo = try Echo.of(bytes, on: &link, settings) { moment in first = first ?? moment }
+      if echo.heard.count >= count, echo.heard.goodBytes != bytes {
+        // What is late or doubled belongs to this round, not to the next.
+        echo = try echo.waiting(on: &link)
+      }
+      tally.add(echo, first: first.map { max(.zero, $0 - begun - settings.characterTime) })
+      tally.elapsed = min(link.now - start, order.time)
+      observe(tally)
+    }
+    tally.elapsed = min(link.now - start, order.time)
+  }
+
+  private mutating func watchLines(
+    _ link: inout any SerialLink & ~Copyable
+  ) throws(LinkError) {
+    let before = lineWatch?.unasked ?? 0
+    let isRight = try lineWatch?.step(&link)
+    tally.extra += (lineWatch?.unasked ?? 0) - before
+    guard let isRight else { return }
+    tally.lineReads += 1
+    if !isRight { tally.wrongLines += 1 }
+  }
+}

@@ -1,0 +1,132 @@
+package import CableModel
+package import SerialLink
+import SmartProtocol
+
+/// The wiggle test: short exchanges, many a second, while a person moves the lead.
+///
+/// With the UPS attached, only bytes of the safe set are sent, and none but an ESC before it is
+/// known that the data wires do not touch. With the data pins joined, only bytes are sent that a
+/// UPS does not act on.
+package struct WatchRun: Sendable {
+  package let cable: Cable
+  package let farEnd: FarEnd
+  /// How long it goes on; without end unless told otherwise.
+  package let time: Duration?
+
+  /// How a watch ended.
+  package enum Ending: Hashable, Sendable {
+    case timeOver
+    /// It could not begin or had to stop, and why.
+    case stopped(because: String)
+    case lost(LinkError)
+  }
+
+  /// Everything that a watch found out.
+  package struct Result: Hashable, Sendable {
+    package let tally: WatchTally
+    package let ending: Ending
+    /// Why the control lines could not be watched, if they could not.
+    package let linesUnknown: String?
+  }
+
+  /// Creates a watch.
+  package init(_ cable: Cable, farEnd: FarEnd, time: Duration? = nil) {
+    self.cable = cable
+    self.farEnd = farEnd
+    self.time = time
+  }
+
+  /// Watches.
+  ///
+  /// - Parameters:
+  ///   - link: the line, with the settings of the cable's device.
+  ///   - observe: is told of the counts after each exchange.
+  /// - Returns: what was found, also when the line was lost or the program was asked to stop.
+  package func run(
+    _ link: inout any SerialLink & ~Copyable,
+    observe: (WatchTally) -> Void
+  ) -> Result {
+    var watch = Watch(self)
+    let ending: Ending
+    do throws(LinkError) {
+      ending = try watch.run(&link, observe)
+    } catch {
+      ending = .lost(error)
+    }
+    return Result(tally: watch.tally, ending: ending, linesUnknown: watch.lines.unknown)
+  }
+}
+
+/// The work of one watch.
+private struct Watch {
+  private let order: WatchRun
+  private let context: CheckContext
+  private(set) var tally = WatchTally()
+  private(set) var lines: LineWatch
+  private var isSmart = false
+  private var isEchoed = false
+
+  /// How long an exchange may take; a UPS answers `Q` in 50 to 110 ms.
+  private static let limit = Duration.milliseconds(500)
+
+  init(_ order: WatchRun) {
+    self.order = order
+    context = CheckContext(cable: order.cable, farEnd: order.farEnd, patience: .seconds(3))
+    lines = LineWatch(order.cable, order.farEnd)
+  }
+
+  mutating func run(
+    _ link: inout any SerialLink & ~Copyable,
+    _ observe: (WatchTally) -> Void
+  ) throws(LinkError) -> WatchRun.Ending {
+    switch order.farEnd {
+    case .free: return .stopped(because: "nothing answers at a free end")
+    case .shorted: break
+    case .attached:
+      let look = try NoEchoCheck().look(&link, in: context)
+      guard look.finding != .sign(NoEchoCheck.Seen.echo.rawValue) else {
+        return .stopped(because: look.detail)
+      }
+    }
+    let start = link.now
+    while order.time.map({ link.now - start < $0 }) ?? true {
+      let isWired = try lines.step(&link) ?? true
+      var (grade, words) = try exchange(&link)
+      if !isWired, grade == .good {
+        (grade, words) = (.bad, "a control input is not as the jumpers make it")
+      }
+      tally.add(grade, words, at: link.now - start)
+      observe(tally)
+      // Over touching wires a UPS hears its own answers as commands.
+      if isEchoed { return .stopped(because: "what is sent comes back: the data wires touch") }
+    }
+    return .timeOver
+  }
+
+  private mutating func exchange(
+    _ link: inout any SerialLink & ~Copyable
+  ) throws(LinkError) -> (WatchTally.Grade, String) {
+    if order.farEnd.kind == .shorted {
+      let echo = try Echo.of(Array(LoopbackCheck.inert.prefix(8)), on: &link, context.settings)
+      switch echo.sign {
+      case .exact: return (.good, "")
+      case .none: return (.lost, "nothing came back")
+      case .breakHeld: return (.bad, "RxD is held in the space state")
+      default: return (.bad, "\(echo.matching) of \(echo.sent.count) bytes came back right")
+      }
+    }
+    // After a loss of power, or with a contact that only now closes, the UPS is in dumb mode.
+    let command = isSmart ? SmartCommand.status : .enterSmartMode
+    let answer = try Conversation.ask(command, on: &link, within: Self.limit)
+    isSmart = answer.reply != nil
+    isEchoed = (answer.strays + [answer.line]).contains {
+      answer.reply == nil && $0.first == command.byte
+    }
+    if answer.reply != nil, answer.damagedBytes == 0, answer.strays.isEmpty { return (.good, "") }
+    if answer.reply == nil, answer.damagedBytes == 0, answer.strays.isEmpty, answer.line.isEmpty {
+      return (.lost, "no answer to \(command.mnemonic)")
+    }
+    let seen = answer.strays.joined(separator: [0x20]) + answer.line
+    return (.bad, "damage: '\(escaped(seen.prefix(16)))', \(answer.damagedBytes) framing errors")
+  }
+}

@@ -1,0 +1,97 @@
+/// What a program that watches the UPS is told, as a file that can be put in its place.
+package struct ConfigurationText: Hashable, Sendable {
+  /// The port, by a path without blanks.
+  package let device: String
+  /// Whether the path stays with the adapter when it is plugged in anew.
+  package let isLasting: Bool
+  /// The UPS as it named itself; nothing if it was not asked.
+  package let model: String?
+
+  /// Creates a configuration; of the model's name only what a file can hold is kept.
+  package init(device: String, isLasting: Bool, model: String?) {
+    self.device = device
+    self.isLasting = isLasting
+    self.model = model.map { name in
+      String(name.filter { $0.isASCII && $0 != "\"" && $0 != "\\" && !$0.isNewline })
+    }
+  }
+
+  /// The programs that there is a configuration for.
+  package enum Program: String, CaseIterable, Hashable, Sendable {
+    case apcupsd
+    case nut
+  }
+
+  /// The file for a program.
+  package func text(for program: Program) -> String {
+    switch program {
+    case .apcupsd: apcupsd
+    case .nut: nut
+    }
+  }
+
+  /// Where the answer came from, in a comment.
+  private var origin: String {
+    model.map { "The UPS answered on this port as \($0)." }
+      ?? "Nobody has looked whether a UPS answers on this port: cablecheck diagnose \(device)"
+  }
+
+  private var lasting: String {
+    isLasting
+      ? "this adapter's own name, which stays when others are plugged in"
+      : "this name may change when adapters are plugged in anew; /dev/serial/by-id/ has lasting ones"
+  }
+
+  private var apcupsd: String {
+    """
+    ## apcupsd.conf v1.1 ##
+    # The line above must stay the first one. Usual place: /etc/apcupsd/apcupsd.conf
+    # \(origin)
+
+    # Name of the cable: a plain serial one on which bytes travel, as opposed to contacts.
+    UPSCABLE smart
+    # Protocol: APC's smart protocol, 2400 8N1; apcupsd sends the first Y itself.
+    UPSTYPE apcsmart
+    # Port: \(lasting).
+    DEVICE \(device)
+    # Folder of the lock by which serial programs keep out of each other's way.
+    LOCKFILE /var/lock
+    # This computer alone has the UPS; standalone is for that.
+    UPSCLASS standalone
+    # Sharing over APC's old ShareUPS is off.
+    UPSMODE disable
+
+    # This is enough for 'apctest' and 'apcaccess'. A real set-up wants more:
+    #  - when to shut down: ONBATTERYDELAY, BATTERYLEVEL, MINUTES, TIMEOUT
+    #  - status for apcaccess and others: NETSERVER on, NISIP 127.0.0.1, NISPORT 3551
+    #  - a name in messages: UPSNAME
+    #  - on Debian and its kin: ISCONFIGURED=yes in /etc/default/apcupsd
+    # Only one program can have the port: stop NUT, ModemManager and getty on it.
+
+    """
+  }
+
+  private var nut: String {
+    """
+    # ups.conf of Network UPS Tools. Usual place: /etc/nut/ups.conf
+    # \(origin)
+
+    # Name of the UPS, as in 'upsc smartups'.
+    [smartups]
+      # Driver: APC's smart protocol, 2400 8N1; it sends the first Y itself.
+      driver = apcsmart
+      # Port: \(lasting).
+      port = \(device)
+      # Words for people.
+      desc = "\(model.map { "APC \($0)" } ?? "APC Smart-UPS")"
+
+    # This is enough for the driver: 'upsdrvctl start'. A real set-up wants more:
+    #  - MODE=standalone in nut.conf
+    #  - a user with 'upsmon primary' in upsd.users, and LISTEN 127.0.0.1 in upsd.conf
+    #  - MONITOR smartups@localhost 1 USER PASSWORD primary in upsmon.conf
+    #  - the user that NUT runs as in the group of the port (dialout on Debian)
+    # Only one program can have the port: stop apcupsd, ModemManager and getty on it.
+
+    """
+  }
+}

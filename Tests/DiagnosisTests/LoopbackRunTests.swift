@@ -1,0 +1,123 @@
+import CableModel
+import Diagnosis
+import SerialLink
+import SimulatedBench
+import Testing
+import Wiring
+
+@Suite("The loopback self-test")
+struct LoopbackRunTests {
+  private let cable: Cable
+  private let pins: ShortedPins
+
+  init() throws {
+    cable = try CableLibrary.load(id: CableLibrary.defaultID)
+    pins = try #require(cable.loopbackPins)
+  }
+
+  /// Runs on a bench whose data pins are joined, unless something else is true of it.
+  private func run(
+    _ order: LoopbackRun,
+    on bench: SimulatedBench,
+    observe: (LoopbackTally) -> Void = { _ in }
+  ) throws -> LoopbackRun.Result {
+    try SimulatedPort(bench).withLink(LineSettings(cable.line)) { link in
+      order.run(&link, pins, observe: observe)
+    }
+  }
+
+  private func bench(_ adapter: AdapterCondition = .sound) -> SimulatedBench {
+    SimulatedBench(BenchSetup(cable: cable, adapter: adapter), farEnd: .shorted(pins))
+  }
+
+  @Test(arguments: AdapterCondition.Slip.allCases)
+  func `a minute at 115200 baud counts exactly the errors that the bench injected`(
+    slip: AdapterCondition.Slip
+  ) throws {
+    let bench = bench(.faltering(every: 9973, slip))
+    let order = LoopbackRun(cable, time: .seconds(60), rate: 115_200)
+    let result = try run(order, on: bench)
+    #expect(result.ending == .timeOver)
+    #expect(bench.slips > 20)
+    #expect(result.tally.errors == bench.slips)
+    #expect(result.tally.lost == (slip == .lost ? bench.slips : 0))
+    #expect(result.tally.extra == (slip == .doubled ? bench.slips : 0))
+  }
+
+  @Test(arguments: [2400, 9600, 115_200])
+  func `a sound line is right to the last byte, ends on time and shows its rate`(
+    rate: Int
+  ) throws {
+    let bench = bench()
+    var latest: Duration = .zero
+    var counted = 0
+    let result = try run(LoopbackRun(cable, time: .seconds(5), rate: rate), on: bench) { tally in
+      #expect(tally.elapsed >= latest)
+      #expect(tally.elapsed - latest < .milliseconds(500), "the display lives")
+      latest = tally.elapsed
+      counted += 1
+    }
+    let tally = result.tally
+    #expect(result.ending == .timeOver)
+    #expect(result.isShortProved)
+    #expect(tally.errors == 0)
+    #expect(counted == tally.rounds)
+    #expect(tally.elapsed > .milliseconds(4900) && tally.elapsed <= .seconds(5))
+    #expect(abs(tally.sent - rate / 10 * 5) <= 20, "the line is never idle")
+    #expect(abs((tally.rate ?? 0) - rate) <= rate / 100)
+  }
+
+  @Test
+  func `errors do not make the run longer than its time by more than one wait`() throws {
+    let bench = bench(.faltering(every: 1999, .lost))
+    let start = bench.now
+    _ = try run(LoopbackRun(cable, time: .seconds(10)), on: bench)
+    #expect(bench.now - start < .seconds(12.5), "ten seconds, the proof before and a wait behind")
+  }
+
+  @Test(arguments: [[], [WiringFault.jumperMissing(0)]])
+  func `both lines are compared with the jumpers of the cable`(faults: [WiringFault]) throws {
+    let setup = BenchSetup(cable: cable, wiringFaults: faults)
+    let bench = SimulatedBench(setup, farEnd: .shorted(pins))
+    let order = LoopbackRun(cable, time: .seconds(4), lines: .controlToo)
+    let tally = try run(order, on: bench).tally
+    #expect(tally.lineReads == tally.rounds)
+    // Without the jumper, an input is wrong whenever its output is asserted: every second round.
+    #expect(tally.wrongLines == (faults.isEmpty ? 0 : tally.lineReads / 2))
+    #expect(tally.errors == 0)
+  }
+
+  @Test(arguments: [FarEnd.free, .attached])
+  func `without a short no round begins, and a UPS is not acted on`(farEnd: FarEnd) throws {
+    let bench = SimulatedBench(BenchSetup(cable: cable), farEnd: farEnd)
+    let result = try run(LoopbackRun(cable, time: .seconds(5), rate: 115_200), on: bench)
+    guard case .notShorted = result.ending else {
+      Issue.record("\(result.ending)")
+      return
+    }
+    #expect(result.tally.sent == 0)
+    #expect(bench.record.unsafeChanges == [])
+  }
+
+  @Test
+  func `where the echo proves no short, a UPS receives nothing that it acts on`() throws {
+    let setup = BenchSetup(
+      cable: cable,
+      wiringFaults: [.devicePinsBridged(pins.first, pins.second)],
+      adapter: .faltering(every: 3, .lost)
+    )
+    let bench = SimulatedBench(setup, farEnd: .attached)
+    let result = try run(LoopbackRun(cable, time: .seconds(5)), on: bench)
+    #expect(!result.isShortProved)
+    #expect(bench.record.unsafeChanges == [])
+  }
+
+  @Test
+  func `at another rate than the device's nothing is sent over a short that is not proved`() throws
+  {
+    let bench = bench(.faltering(every: 3, .lost))
+    let result = try run(LoopbackRun(cable, time: .seconds(5), rate: 9600), on: bench)
+    #expect(result.tally.sent == 0)
+    #expect(bench.hostSettings.baudRate == cable.line.baudRate)
+  }
+}

@@ -1,0 +1,157 @@
+import CableModel
+import Diagnosis
+import Report
+import SimulatedBench
+import Testing
+import Wiring
+
+@Suite("Observations kept in files")
+struct ObservationRecordTests {
+  private static let faults = ["nothing-wrong", "exchanged-txd-rxd", "open-gnd", "open-txd"]
+
+  private let cable: Cable
+  private let diagnoser: Diagnoser
+
+  init() throws {
+    cable = try CableLibrary.load(id: CableLibrary.defaultID)
+    diagnoser = Diagnoser(HypothesisCatalogue(cable))
+  }
+
+  private var farEnds: [FarEnd] {
+    get throws { [.free, .shorted(try #require(cable.loopbackPins)), .attached] }
+  }
+
+  /// A run on a bench with a fault, without anybody who would take a step.
+  private func report(
+    _ fault: String,
+    _ farEnd: FarEnd,
+    after recorded: [Sighting] = []
+  ) throws -> DiagnosisReport {
+    let setup = try #require(HypothesisCatalogue(cable)[fault]).variants[0]
+    let bench = SimulatedBench(setup, farEnd: farEnd)
+    return diagnoser.diagnose(SimulatedPort(bench), farEnd: farEnd, recorded: recorded) { _ in }
+  }
+
+  private func recorded(_ report: DiagnosisReport) throws -> [Sighting] {
+    let text = ObservationRecord(report, program: "9.9.9").text
+    return try ObservationRecord.reading(text, of: cable).get().sightings
+  }
+
+  private func summary(_ report: DiagnosisReport) -> [[String]] {
+    report.groups.map { $0.members.map { "\($0.hypothesis.id) \($0.share) \($0.agreement)" } }
+  }
+
+  @Test(arguments: faults)
+  func `what is kept and read again leads to the same groups`(fault: String) throws {
+    for farEnd in try farEnds {
+      let seen = try report(fault, farEnd)
+      let judged = diagnoser.conclude(recorded: try recorded(seen), port: seen.port)
+      #expect(summary(judged) == summary(seen))
+      #expect(judged.verdict == seen.verdict)
+    }
+  }
+
+  @Test(arguments: faults)
+  func `one far end for each file is worth as much as all of them in one run`(fault: String) throws
+  {
+    var files: [Sighting] = []
+    var run: [Sighting] = []
+    for farEnd in try farEnds {
+      let seen = try report(fault, farEnd)
+      files += try recorded(seen)
+      run = try recorded(try report(fault, farEnd, after: run))
+    }
+    let apart = diagnoser.conclude(recorded: files, port: "one")
+    let together = diagnoser.conclude(recorded: run, port: "one")
+    #expect(summary(apart) == summary(together))
+    #expect(apart.verdict == together.verdict)
+  }
+
+  @Test
+  func `two arrangements in two files tell more than either`() throws {
+    let free = try recorded(try report("open-txd", .free))
+    let shorted = try recorded(try report("open-txd", try farEnds[1]))
+    let attached = try recorded(try report("open-txd", .attached))
+    let count = { (seen: [Sighting]) in
+      diagnoser.conclude(recorded: seen, port: "").groups.first?.members.count ?? 0
+    }
+    #expect(count(free + shorted + attached) < count(attached))
+  }
+
+  @Test
+  func `the order of the files does not matter when they tell of different far ends`() throws {
+    let free = try recorded(try report("open-rxd", .free))
+    let attached = try recorded(try report("open-rxd", .attached))
+    let one = diagnoser.conclude(recorded: free + attached, port: "")
+    let other = diagnoser.conclude(recorded: attached + free, port: "")
+    #expect(summary(one) == summary(other))
+  }
+
+  @Test
+  func `a later file replaces an earlier one of the same far end`() throws {
+    let before = try recorded(try report("open-rxd", .attached))
+    let after = try recorded(try report("nothing-wrong", .attached))
+    #expect(diagnoser.conclude(recorded: before + after, port: "").verdict == .works)
+    #expect(diagnoser.conclude(recorded: after + before, port: "").verdict == .faultFound)
+  }
+
+  @Test
+  func `what is seen now replaces what a file tells`() throws {
+    let before = try recorded(try report("open-rxd", .attached))
+    #expect(try report("nothing-wrong", .attached, after: before).verdict == .works)
+    let sound = try recorded(try report("nothing-wrong", .attached))
+    let now = try report("open-rxd", .attached, after: sound)
+    #expect(now.verdict == .faultFound)
+    #expect(!now.results.contains { $0.check == .identity && $0.outcome == .passed })
+  }
+
+  @Test
+  func `a file names its format, its cable and its program, keys sorted`() throws {
+    let text = ObservationRecord(try report("nothing-wrong", .free), program: "9.9.9").text
+    let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }
+      .compactMap { $0.split(separator: "\"").dropFirst().first.map(String.init) }
+    #expect(keys == ["cable", "formatVersion", "observations", "port", "program"])
+    #expect(text.contains("\"formatVersion\" : 1"))
+    #expect(text.contains("\"program\" : \"9.9.9\""))
+    #expect(text.contains("\"id\" : \"\(cable.id)\""))
+  }
+
+  @Test
+  func `a file of no use is refused with the reason`() throws {
+    let text = ObservationRecord(try report("nothing-wrong", .free), program: "1").text
+    var other = cable
+    other.id = "another"
+    var rewired = cable
+    rewired.conductors[0].to = 3
+    let refusal = { (text: String, cable: Cable) -> ObservationRecordError? in
+      guard case .failure(let error) = ObservationRecord.reading(text, of: cable) else {
+        return nil
+      }
+      return error
+    }
+    #expect(refusal(text, cable) == nil)
+    #expect(refusal(text, other) == .otherCable(cable.id, "another"))
+    #expect(refusal(text, rewired) == .changedCable(cable.id))
+    #expect(refusal("nonsense", cable) == .notARecord)
+    #expect(refusal("{\"formatVersion\": 1}", cable) == .notARecord)
+    #expect(refusal("{\"formatVersion\": 2}", cable) == .otherFormat(2))
+    let strange = text.replacing("\"line-quiet\"", with: "\"moon-phase\"")
+    #expect(refusal(strange, cable) == .unknownCheck("moon-phase", at: "free"))
+  }
+
+  @Test
+  func `keys that are not known are passed over`() throws {
+    let text = ObservationRecord(try report("nothing-wrong", .free), program: "1").text
+    let more = text.replacing("{\n  \"cable\"", with: "{\n  \"added\" : [1],\n  \"cable\"")
+    #expect(more != text)
+    #expect(throws: Never.self) { try ObservationRecord.reading(more, of: cable).get() }
+  }
+
+  @Test
+  func `colours and names may change without a file becoming useless`() throws {
+    var renamed = cable
+    renamed.name = "the one in the drawer"
+    renamed.conductors[0].colour = "pink"
+    #expect(renamed.wiringFingerprint == cable.wiringFingerprint)
+  }
+}
