@@ -101,8 +101,9 @@ private struct Rounds {
     var settings = context.settings
     switch proof.finding {
     case .sign(LoopbackCheck.Seen.exact.rawValue): isShortProved = true
-    case .sign(LoopbackCheck.Seen.partial.rawValue), .sign(LoopbackCheck.Seen.garbled.rawValue),
-      .sign(LoopbackCheck.Seen.wrongRate.rawValue), .sign(LoopbackCheck.Seen.delayed.rawValue):
+    // Other bytes may be a UPS's answers; only a poor echo of the same bytes is gone on with.
+    case .sign(LoopbackCheck.Seen.partial.rawValue), .sign(LoopbackCheck.Seen.wrongRate.rawValue),
+      .sign(LoopbackCheck.Seen.delayed.rawValue):
       guard order.rate == nil || order.rate == settings.baudRate else { return .notShorted(proof) }
     default: return .notShorted(proof)
     }
