@@ -82,8 +82,8 @@ struct FailingLinkTests {
     #expect(report.results.contains { $0.check == .steadiness && $0.outcome == .passed })
   }
 
-  /// Which time of an operation fails: at once, under an early check and under a late one.
-  private static let numbers = [1, 4, 21]
+  /// Which time of an operation fails: the first, and one after it went well for a while.
+  private static let numbers = [1, 4]
 
   @Test(arguments: Script.Operation.allCases, errors)
   func `whatever fails, and however, there is a report and never a pass`(
