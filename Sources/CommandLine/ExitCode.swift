@@ -21,7 +21,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .faultFound: "a fault was found"
     case .inconclusive: "inconclusive: nothing failed, and not everything could be looked at"
     case .wrongUsage: "wrong usage"
-    case .noSuchInput: "no such cable or file"
+    case .noSuchInput: "no such cable, fault or file, or a file that cannot be used"
     case .portUnavailable: "the port is not there, is no serial port, or another program has it"
     case .internalError: "internal error"
     case .lineError: "I/O error on the line, such as an adapter that was unplugged"
