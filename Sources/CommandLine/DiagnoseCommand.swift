@@ -34,6 +34,16 @@ enum DiagnoseCommand {
     switch invocation.loadCable(console) {
     case .failure(let failure): return failure.code
     case .success(let cable):
+      let pins = cable.device.connector.pins
+      let told = (invocation.pins ?? []).union(invocation.volts.keys)
+      if let stray = told.sorted().first(where: { !pins.contains($0) }) {
+        throw .badValue(
+          option: invocation.pins?.contains(stray) == true ? "--pins" : "--meter",
+          value: "\(stray)",
+          expected:
+            "a \(cable.device.connector.rawValue) has pins \(pins.lowerBound) to \(pins.upperBound)"
+        )
+      }
       var session = DiagnosisSession(HypothesisCatalogue(cable), invocation, console)
       let records: [ObservationRecord]
       switch invocation.loadRecords(of: cable, console) {

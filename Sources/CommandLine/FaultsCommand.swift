@@ -1,21 +1,22 @@
 import CableModel
 import Diagnosis
 import Report
+import Wiring
 
 /// Lists everything that a cable's silence could be blamed on.
 enum FaultsCommand {
   static let definition = Command(
     name: .faults,
-    operands: "",
+    operands: "[ID]",
     summary: "List the causes that are considered for a cable",
     details: [
-      "Each has a name for '--simulate' and '--fault'. The number is how likely it is before "
-        + "anything was looked at, relative to the others."
+      "Each has a name for '--simulate' and '--fault'. With a name, tells how likely the cause is "
+        + "before anything was looked at, relative to the others, why, and what to do about it."
     ],
     examples: [
-      "cablecheck faults", "cablecheck faults --cable apc-940-0024c", "cablecheck faults --matrix",
+      "cablecheck faults", "cablecheck faults exchanged-txd-rxd", "cablecheck faults --matrix",
     ]
-  ) { invocation, console in
+  ) { (invocation, console) throws(UsageError) in
     switch invocation.loadCable(console) {
     case .failure(let failure): return failure.code
     case .success(let cable):
@@ -24,12 +25,29 @@ enum FaultsCommand {
       if invocation.wantsMatrix {
         matrix(catalogue, console)
       } else {
-        for hypothesis in catalogue.all { console.say(entry(hypothesis, style: style)) }
+        guard let id = invocation.operands.first else {
+          for hypothesis in catalogue.all { console.say(line(hypothesis, style: style)) }
+          return .passed
+        }
+        guard let hypothesis = catalogue[id] else {
+          throw UsageError.unknownFault(
+            id,
+            nearest: Spelling.nearest(to: id, among: catalogue.all.map(\.id))
+          )
+        }
+        console.say(entry(hypothesis, style: style))
       }
       return .passed
     }
   }
 
+  /// A cause in short.
+  private static func line(_ hypothesis: Hypothesis, style: TextStyle) -> String {
+    let lines = style.wrapped(hypothesis.words, indent: "    ")
+    return style.adapted(([style.mark(hypothesis.id, .heading)] + lines).joined(separator: "\n"))
+  }
+
+  /// A cause with all there is to say of it.
   private static func entry(_ hypothesis: Hypothesis, style: TextStyle) -> String {
     let head = style.mark(hypothesis.id, .heading) + "  (\(hypothesis.prior.weight))"
     var lines = style.wrapped(hypothesis.words, indent: "    ")

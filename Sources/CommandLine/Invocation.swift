@@ -90,6 +90,7 @@ extension CommandName {
   var operandLimit: Int {
     switch self {
     case .config: 2
+    case .faults: 1
     default: takesPort ? 1 : 0
     }
   }
