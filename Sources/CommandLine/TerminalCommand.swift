@@ -1,4 +1,5 @@
 import CableModel
+import Diagnosis
 import PosixSerial
 import Report
 import SerialLink
@@ -37,7 +38,8 @@ enum TerminalCommand {
       log.add("# \(Console.visible(path))")
       let style = console.style(invocation.colour)
       let outcome = KeyboardMode.during {
-        talk(on: PosixPort(path: path), LineSettings(cable.line)) { link in
+        talk(on: PosixPort(path: path), LineSettings(cable.line)) {
+          link -> (ending: TerminalRun<StandardKeys>.Ending, wasAnswered: Bool)? in
           console.say(style.adapted("On \(Console.visible(path)). ? for help, Ctrl-] to quit."))
           var run = TerminalRun(
             session,
@@ -46,16 +48,24 @@ enum TerminalCommand {
             style: style,
             log: log.add
           )
+          do throws(LinkError) {
+            guard try !EchoProbe.isEchoed(on: &link, over: cable) else { return nil }
+          } catch {
+            return (.failed(error), false)
+          }
           let ending = run.run(on: &link)
           return (ending, run.session.wasAnswered)
         }
       }
       switch outcome {
-      case .success((.quit, let wasAnswered)): return wasAnswered ? .passed : .inconclusive
-      case .success((.failed(.interrupted), _)), .failure(.interrupted):
+      case .success(nil):
+        console.fail("What is sent comes back: the data wires touch; unplug the cable from the UPS")
+        return .faultFound
+      case .success((.quit, let wasAnswered)?): return wasAnswered ? .passed : .inconclusive
+      case .success((.failed(.interrupted), _)?), .failure(.interrupted):
         console.fail("Interrupted; the port is as it was before")
         return .interrupted
-      case .success((.failed(let error), _)):
+      case .success((.failed(let error), _)?):
         console.fail("\(error)")
         return .lineError
       case .failure(let error):

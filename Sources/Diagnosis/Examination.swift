@@ -73,8 +73,8 @@ package struct Examination: Sendable {
         var session = sightings
         var person = person
         note(PortOpensCheck.look(at: nil), of: PortOpensCheck(), &session, observe)
-        look(first, &link, &person, &session, observe)
         if let testimony { hear(testimony, &session, observe) }
+        look(first, &link, &person, &session, observe)
         while session.canGoOn, person != nil, let step = next(session) {
           take(step, &link, &person, &session, observe)
         }

@@ -118,11 +118,16 @@ private struct Watch {
     // After a loss of power, or with a contact that only now closes, the UPS is in dumb mode.
     let command = isSmart ? SmartCommand.status : .enterSmartMode
     let answer = try Conversation.ask(command, on: &link, within: Self.limit)
-    isSmart = answer.reply != nil
+    let isRight =
+      switch answer.reply {
+      case .acknowledged, .value: true
+      default: false
+      }
+    isSmart = isRight
     isEchoed = (answer.strays + [answer.line]).contains {
       answer.reply == nil && $0.first == command.byte
     }
-    if answer.reply != nil, answer.damagedBytes == 0, answer.strays.isEmpty { return (.good, "") }
+    if isRight, answer.damagedBytes == 0, answer.strays.isEmpty { return (.good, "") }
     if answer.reply == nil, answer.damagedBytes == 0, answer.strays.isEmpty, answer.line.isEmpty {
       return (.lost, "no answer to \(command.mnemonic)")
     }

@@ -103,7 +103,8 @@ package struct LoopbackText: Sendable {
 extension LoopbackRun.Result {
   /// Whether the run went through without an error.
   package var isClean: Bool {
-    ending == .timeOver && tally.rounds > 0 && tally.errors == 0 && tally.wrongLines == 0
+    ending == .timeOver && isShortProved && tally.rounds > 0 && tally.errors == 0
+      && tally.wrongLines == 0
   }
 }
 

@@ -53,18 +53,15 @@ package struct StepText: Sendable {
   /// - Parameters:
   ///   - step: the step.
   ///   - port: the port as the person named it.
-  ///   - farEnd: what the cable is plugged into in the run that asks for the step.
   ///   - told: options with what was told already.
   /// - Returns: a line that can be pasted; words in capitals are to be replaced.
   package func command(
     for step: Step,
     port: String,
-    farEnd: FarEndKind,
     told: [String] = []
   ) -> String {
     var words = ["cablecheck", "diagnose", port, "--far-end"]
-    let isSeen = step.checks.contains(.meter) || step.checks.contains(.pinsPopulated)
-    words.append(isSeen ? farEnd.rawValue : step.farEnd.kind.rawValue)
+    words.append(step.farEnd.kind.rawValue)
     if step.checks.contains(.meter) {
       let pins =
         cable.devicePins(playing: .receivedData) + cable.devicePins(playing: .transmittedData)

@@ -203,12 +203,14 @@ package struct TextReport: Sendable {
 
   /// How a person without a terminal goes on.
   private func followUp(_ text: StepText, _ step: Step) -> [String] {
-    let isAnswer = step.checks.contains(.meter) || step.checks.contains(.pinsPopulated)
-    let place = isAnswer && report.farEnd == .attached ? "plug the cable back in and " : ""
-    return [
-      "  Then \(place)tell what you saw:",
-      "    \(text.command(for: step, port: report.port, farEnd: report.farEnd, told: told))",
+    [
+      "  Leave it so, and tell what you saw:",
+      "    \(text.command(for: step, port: report.port, told: told))",
     ]
+      + style.wrapped(
+        "(--save FILE keeps what a run saw, and --with FILE adds it to the next.)",
+        indent: "  "
+      )
   }
 
   private var pinout: [String] {

@@ -72,7 +72,8 @@ struct LoopbackRunTests {
     let bench = bench(.faltering(every: 1999, .lost))
     let start = bench.now
     _ = try run(LoopbackRun(cable, time: .seconds(10)), on: bench)
-    #expect(bench.now - start < .seconds(12.5), "ten seconds, the proof before and a wait behind")
+    // Before the ten seconds comes the proof: 1.5 s of waiting for an answer and 1.1 s of bytes.
+    #expect(bench.now - start < .seconds(13.5), "and a wait behind")
   }
 
   @Test(arguments: [[], [WiringFault.jumperMissing(0)]])

@@ -43,7 +43,7 @@ struct TerminalTests {
     #expect(log.contains { $0.hasSuffix(" < 13.77\\r\\n") })
     #expect(log.contains { $0.hasSuffix(" > \\x01") })
     let record = try await ups.end()
-    #expect(record.bytesReceived == Array("YB\u{01}Q".utf8))
+    #expect(record.bytesReceived == Array("\u{1B}YB\u{01}Q".utf8))
     #expect(record.output.contains("Nothing outside the safe set was received"))
   }
 
@@ -51,7 +51,7 @@ struct TerminalTests {
     let ups = try await ServedUPS()
     let ending = try await run("Z\nZyes\nZdangerous\n", on: ups.path, ["--allow-dangerous"])
     #expect(ending.code == 0)
-    #expect(try await ups.end().bytesReceived == Array("YZ".utf8))
+    #expect(try await ups.end().bytesReceived == Array("\u{1B}YZ".utf8))
   }
 
   @Test func `a silent UPS is inconclusive`() async throws {
@@ -59,7 +59,7 @@ struct TerminalTests {
     let ending = try await run("", on: ups.path)
     #expect(ending.code == 2)
     #expect(ending.output.contains("no answer to Y"))
-    #expect(try await ups.end().bytesReceived == Array("Y".utf8))
+    #expect(try await ups.end().bytesReceived == Array("\u{1B}Y".utf8))
   }
 
   @Test func `a port that goes away is told so`() async throws {
@@ -149,5 +149,13 @@ struct ConfigTests {
     #expect(forced.errors == "")
     #expect(forced.output.contains("Nobody has looked"))
     _ = try await ups.end()
+  }
+
+  @Test func `over touching wires nothing is sent but the search for an echo`() async throws {
+    let ups = try await ServedUPS(["--fault", "bridged-1-2"])
+    let ending = try await BuiltProgram.run(["terminal", ups.path])
+    #expect(ending.code == 1)
+    #expect(ending.isOneLineError(containing: "the data wires touch"), "\(ending.errors)")
+    #expect(try await ups.end().bytesReceived == [0x1B])
   }
 }

@@ -17,7 +17,9 @@ enum KeyJudgement: Hashable {
         "\(byteName(byte)) would be no command now: the UPS takes it as \(operand.name), "
           + "\(place) of \(operand.total), which \(operand.command.mnemonic) waits for."
       ]
-      self = operand.command.isDangerous ? .dangerous(because: reason) : .doubtful(because: reason)
+      // Should the UPS have given up waiting, the byte is a command after all.
+      let isDangerous = operand.command.isDangerous || SmartCommand.of(byte)?.isDangerous == true
+      self = isDangerous ? .dangerous(because: reason) : .doubtful(because: reason)
       return
     }
     guard let command = SmartCommand.of(byte) else {

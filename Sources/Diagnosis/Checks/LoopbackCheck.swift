@@ -37,13 +37,11 @@ struct LoopbackCheck: LineCheck {
   /// The proof of a short: a UPS in smart mode would answer the safe `Q` behind its echo.
   private static let probe = Array(inert[37..<40]) + [SmartCommand.status.byte]
 
-  /// Every byte there is, `Y` last: a UPS in dumb mode makes nothing of all the others.
-  static let pattern: [UInt8] =
-    (UInt8.min...UInt8.max).filter { $0 != SmartCommand.enterSmartMode.byte }
-    + [SmartCommand.enterSmartMode.byte]
+  /// Every byte there is but `Y`: a UPS in dumb mode makes nothing of all the others.
+  static let pattern = (UInt8.min...UInt8.max).filter { $0 != SmartCommand.enterSmartMode.byte }
 
-  /// A UPS answers `Q` and `Y` in 50 to 110 ms (NUT's logs).
-  private static let answerTime = Duration.milliseconds(250)
+  /// A UPS answers `Q` in 50 to 110 ms (NUT's logs); NUT itself waits for up to 1.5 s.
+  private static let answerTime = Duration.milliseconds(1500)
 
   func look(
     _ link: inout any SerialLink & ~Copyable,
@@ -60,10 +58,9 @@ struct LoopbackCheck: LineCheck {
       return Self.look(sign, more, context.settings)
     default: return Self.look(first.sign, first, context.settings)
     }
-    // Nothing in smart mode is there, and nothing in dumb mode hears anything but the last byte.
+    // Nothing in smart mode is there, and nothing in dumb mode makes anything of these bytes.
     let whole = try Echo.of(Self.pattern, on: &link, context.settings)
-    let sign = try isAnswered(on: &link) ? .deviceAnswers : whole.sign
-    return Self.look(sign, whole, context.settings)
+    return Self.look(whole.sign, whole, context.settings)
   }
 
   /// Whether anything follows the echo.

@@ -1,5 +1,5 @@
-import CableModel
-import SerialLink
+package import CableModel
+package import SerialLink
 import SmartProtocol
 
 /// Establishes that nothing comes back by itself, so that the data wires do not touch.
@@ -35,7 +35,7 @@ struct NoEchoCheck: LineCheck {
     let heard = try link.collect(until: link.now + Self.listeningTime)
     let good = heard.goodBytes
     if heard.isEmpty { return Look(Seen.nothing, "what is sent does not come back") }
-    if good.contains(probe) {
+    if heard.contains(where: { $0.byteValue == probe }) {
       return Look(Seen.echo, "what is sent comes back: the data wires touch")
     }
     if heard.allSatisfy({ $0 == .breakCondition }) {
@@ -47,5 +47,24 @@ struct NoEchoCheck: LineCheck {
     }
     let raw = escaped(heard.compactMap(\.byteValue).prefix(24))
     return Look(Seen.otherBytes, "something else comes back: '\(raw)'")
+  }
+}
+
+/// The search for an echo before the first `Y`, for those who talk to the UPS without a diagnosis.
+package enum EchoProbe {
+  /// Whether what is sent comes back, so that a UPS would hear its own answers as commands.
+  ///
+  /// - Parameters:
+  ///   - link: the open line.
+  ///   - cable: the cable that it leads over.
+  /// - Returns: true if nothing more may be sent.
+  /// - Throws: the link's error.
+  package static func isEchoed(
+    on link: inout any SerialLink & ~Copyable,
+    over cable: Cable
+  ) throws(LinkError) -> Bool {
+    let context = CheckContext(cable: cable, farEnd: .attached, patience: .zero)
+    return try NoEchoCheck().look(&link, in: context).finding
+      == .sign(NoEchoCheck.Seen.echo.rawValue)
   }
 }

@@ -30,11 +30,18 @@ struct OtherRatesCheck: LineCheck {
     in context: CheckContext
   ) throws(LinkError) -> Look {
     var noisy: [Int] = []
+    var tried: [Int] = []
     var answering: Int?
     for rate in Self.rates where rate != context.settings.baudRate && answering == nil {
       var settings = context.settings
       settings.baudRate = rate
-      guard try link.apply(settings) == settings else { continue }
+      do throws(LinkError) {
+        guard try link.apply(settings) == settings else { continue }
+      } catch {
+        guard case .unsupported = error else { throw error }
+        continue
+      }
+      tried.append(rate)
       _ = try link.receive(before: link.now)
       try link.send([SmartCommand.enterSmartMode.byte])
       let heard = try link.collect(until: link.now + Self.listeningTime)
@@ -44,9 +51,10 @@ struct OtherRatesCheck: LineCheck {
     }
     _ = try link.apply(context.settings)
     if let answering { return Look(Seen.answered, "SM at \(answering) baud") }
-    let tried = Self.rates.map(String.init).joined(separator: ", ")
+    guard !tried.isEmpty else { return Look(unknown: "the driver takes no other rate") }
+    let rates = tried.map(String.init).joined(separator: ", ")
     return noisy.isEmpty
-      ? Look(Seen.silent, "silent at \(tried) baud too")
+      ? Look(Seen.silent, "silent at \(rates) baud too")
       : Look(Seen.noise, "noise at \(noisy.map(String.init).joined(separator: ", ")) baud")
   }
 }
