@@ -186,6 +186,7 @@ extension SimulatedUSBDevice {
       now: bench.now,
       inputs: bench.status.inputs.value ?? unknown,
       unsentBytes: output.count,
+      unfetchedBytes: input.entries.count,
       isTransmitterEmpty: output.isEmpty && isIdle
     )
   }

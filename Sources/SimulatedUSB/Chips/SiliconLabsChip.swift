@@ -141,7 +141,8 @@ extension SiliconLabsChip {
 
   /// Errors, reasons for waiting, bytes in both queues, and three flags: 19 bytes.
   private func communicationStatus(_ line: LineView) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 12)
+    var bytes = [UInt8](repeating: 0, count: 8)
+    bytes.append(littleEndian: UInt32(line.unfetchedBytes))
     let shifting = line.isTransmitterEmpty || line.unsentBytes > 0 ? 0 : 1
     bytes.append(littleEndian: UInt32(line.unsentBytes + shifting))
     return bytes + [0, 0, 0]
