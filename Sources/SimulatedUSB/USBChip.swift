@@ -83,8 +83,13 @@ package struct InputBuffer: Hashable, Sendable {
   }
 
   /// Keeps something that arrived, or loses it if there is no room.
-  mutating func append(_ item: Received, at moment: Instant) {
-    if entries.count < capacity {
+  ///
+  /// - Parameters:
+  ///   - item: what arrived.
+  ///   - moment: when.
+  ///   - isLimited: whether the chip's size counts.
+  mutating func append(_ item: Received, at moment: Instant, isLimited: Bool) {
+    if !isLimited || entries.count < capacity {
       entries.append(Entry(item: item, moment: moment))
     } else {
       hasOverrun = true

@@ -162,6 +162,18 @@ struct FTDIChipTests {
     #expect(port.device.serialSide.outputs.data == .idle)
   }
 
+  @Test func `a driver that is late for half a second loses nothing`() throws {
+    var port = try Plugged(.ftdi)
+    try port.at2400()
+    try port.control(0x40, 0x03, value: 0x001A)
+    _ = try port.readAll(for: .milliseconds(1))
+    try port.write([UInt8](repeating: 0x55, count: 3000))
+    port.wait(.milliseconds(500))
+    let packets = try port.readAll(for: .seconds(1)).filter { $0.count > 2 }
+    #expect(packets.allSatisfy { $0[1] & 0x02 == 0 })
+    #expect(packets.flatMap { $0 }.count { $0 == 0x55 } == 3000)
+  }
+
   @Test func `more than the buffer holds is lost, and the next packet says so`() throws {
     var port = try Plugged(.ftdi)
     try port.at2400()

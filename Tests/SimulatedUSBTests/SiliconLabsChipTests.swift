@@ -124,9 +124,10 @@ struct SiliconLabsChipTests {
     #expect(try port.readAll(for: .seconds(1)).flatMap { $0 } == [3])
   }
 
-  @Test func `it says that it is a CP2102`() throws {
+  @Test func `it says that it is a CP2102, and a genuine one`() throws {
     var port = try Plugged(.cp210x)
     #expect(try port.control(0xC0, 0xFF, value: 0x370B, length: 1) == [0x02])
+    #expect(try port.control(0xC0, 0xFF, value: 0x370B, length: 2)?.count == 2)
   }
 }
 

@@ -84,8 +84,9 @@ extension SiliconLabsChip {
     case 0x10: bytes = communicationStatus(line)
     case 0x14: bytes = flow
     case 0x1D: bytes.append(littleEndian: UInt32(serialSide.settings.baudRate))
-    // GET_PARTNUM: 2 stands for the CP2102.
-    case 0xFF where request.value == 0x370B: bytes = [0x02]
+    // GET_PARTNUM: 2 stands for the CP2102. Asked for two bytes a genuine chip gives two, by which the
+    // driver knows that it can embed events.
+    case 0xFF where request.value == 0x370B: bytes = [0x02, 0x00]
     default: return .stalled
     }
     return .done(bytes)
