@@ -34,20 +34,20 @@ struct HolderSearch {
     names: [String]
   ) -> (holders: Knowable<[PortHolder]>, stale: [StaleLock]) {
     var found = Findings(processes)
-    let number = DeviceNumber(node.st_rdev)
-    if cserial_is_character_device(node.st_mode) != 0, consoles.contains(number) {
+    let device = PortDevice(node, at: path, roots: roots)
+    if consoles.contains(device.number) {
       found.others.append(
         PortHolder(pid: nil, program: "the kernel", ways: [.kernelConsole])
       )
     }
     let stale = noteLockFiles(names, &found)
+    let isBlind = noteProcesses(device, &found)
     for lock in locks where lock.isOn(node) {
-      found.note(lock.pid, .locked)
+      found.noteLock(of: lock.pid)
     }
-    let isBlind = noteProcesses(node, path, &found)
     let holders = found.holders
     if !holders.isEmpty { return (.known(holders), stale) }
-    if let reason = reasonForDoubt(node, isBlind: isBlind) {
+    if let reason = reasonForDoubt(device, isBlind: isBlind) {
       return (.unknown(because: reason), stale)
     }
     return (.known([]), stale)
@@ -74,23 +74,20 @@ struct HolderSearch {
   /// Looks at the open files and the terminals of all processes.
   ///
   /// - Returns: whether the files of some were out of sight.
-  private func noteProcesses(_ node: stat, _ path: String, _ found: inout Findings) -> Bool {
-    let number = DeviceNumber(node.st_rdev)
-    let isDevice = cserial_is_character_device(node.st_mode) != 0
-    let name = FileTree.name(of: path)
+  private func noteProcesses(_ device: PortDevice, _ found: inout Findings) -> Bool {
     var isBlind = !processes.isWhole
     for pid in processes.pids {
-      if isGetty(pid, on: name, isDevice ? number : nil) {
+      if isGetty(pid, on: device) {
         found.note(pid, .login)
       }
       switch processes.files(of: pid) {
       case .gone: break
       case .hidden:
         isBlind = true
-        if isDevice, processes.terminal(of: pid) == number { found.note(pid, .open) }
+        if processes.terminal(of: pid) == device.number { found.note(pid, .open) }
       case .seen(let files):
-        guard !isFarEnd(files, of: pid, number) else { continue }
-        if files.contains(where: { isOpen($0, in: pid, node, name) }) { found.note(pid, .open) }
+        guard !isFarEnd(files, of: pid, device.number) else { continue }
+        if files.contains(where: { isOpen($0, in: pid, device) }) { found.note(pid, .open) }
       }
     }
     return isBlind
@@ -102,16 +99,15 @@ struct HolderSearch {
   private func isOpen(
     _ file: (descriptor: String, target: String),
     in pid: Int,
-    _ node: stat,
-    _ name: String
+    _ device: PortDevice
   ) -> Bool {
-    guard file.target.hasPrefix(roots.dev + "/") || FileTree.name(of: file.target) == name,
+    guard file.target.hasPrefix(roots.dev + "/") || FileTree.name(of: file.target) == device.name,
       let other = try? FileTree.information(
         of: processes.path(of: file.descriptor, in: pid),
         .followed
       )
     else { return false }
-    return FileTree.isSame(node, other)
+    return FileTree.isSame(device.node, other)
   }
 
   /// Whether a process is what a pseudo-terminal leads to; that one belongs to the line.
@@ -128,20 +124,20 @@ struct HolderSearch {
   }
 
   /// Whether a process is a getty on this port: by its service, its arguments or its terminal.
-  private func isGetty(_ pid: Int, on name: String, _ number: DeviceNumber?) -> Bool {
+  private func isGetty(_ pid: Int, on device: PortDevice) -> Bool {
     guard let program = processes.program(of: pid), Self.gettys.contains(program) else {
       return false
     }
-    return processes.service(of: pid) == "serial-getty@\(name).service"
-      || processes.arguments(of: pid).dropFirst().contains { FileTree.name(of: $0) == name }
-      || number.map { processes.terminal(of: pid) == $0 } ?? false
+    return processes.service(of: pid) == "serial-getty@\(device.name).service"
+      || processes.arguments(of: pid).dropFirst().contains { FileTree.name(of: $0) == device.name }
+      || processes.terminal(of: pid) == device.number
   }
 
   private static let gettys: Set = ["agetty", "getty", "mgetty", "mingetty", "fgetty", "ngetty"]
 
   /// Why no holder does not mean that there is none.
-  private func reasonForDoubt(_ node: stat, isBlind: Bool) -> String? {
-    if let reason = modemProbing(node) { return reason }
+  private func reasonForDoubt(_ device: PortDevice, isBlind: Bool) -> String? {
+    if let reason = modemProbing(device) { return reason }
     guard isBlind else { return nil }
     if processes.pids.isEmpty { return "the system does not show which programs have it open" }
     return geteuid() == 0
@@ -150,16 +146,32 @@ struct HolderSearch {
   }
 
   /// Whether ModemManager may be about to try the port.
-  private func modemProbing(_ node: stat) -> String? {
-    let number = DeviceNumber(node.st_rdev)
-    guard !number.isPseudoTerminal,
+  private func modemProbing(_ device: PortDevice) -> String? {
+    guard !device.number.isPseudoTerminal,
       let manager = processes.pids.first(where: { processes.program(of: $0) == "ModemManager" }),
-      UdevNotes(of: number, roots: roots)?.isNoModem != true
+      UdevNotes(of: device.number, roots: roots)?.isNoModem != true
     else { return nil }
-    let age = PortPresence(of: node, roots: roots).secondsAgo
+    let age = PortPresence(of: device, roots: roots).secondsAgo
     guard age < Self.probingSeconds else { return nil }
     return "ModemManager (pid \(manager)) may still try it, for it was plugged in \(age) s ago; "
       + "run this again in \(Self.probingSeconds - age) s"
+  }
+}
+
+/// A port's node, with what it is called by the kernel.
+struct PortDevice {
+  let node: stat
+  /// The last component of its path.
+  let name: String
+  /// As sysfs tells it, else as the node has it.
+  let number: DeviceNumber
+
+  init(_ node: stat, at path: String, roots: SystemRoots) {
+    self.node = node
+    name = FileTree.name(of: path)
+    number =
+      SysfsTerminal(folder: "\(roots.sys)/class/tty/\(name)").number
+      ?? DeviceNumber(node.st_rdev)
   }
 }
 
@@ -178,8 +190,19 @@ private struct Findings {
     byPid.sorted { $0.key < $1.key }.map(\.value) + others
   }
 
+  /// Notes a lock by flock(2), which outlives the process that made it if another inherited the file.
+  mutating func noteLock(of pid: Int) {
+    if pid == Int(getpid()) || processes.exists(pid) {
+      note(pid, .locked)
+    } else if byPid.isEmpty {
+      others.append(PortHolder(pid: nil, program: nil, ways: [.locked]))
+    } else if let only = byPid.keys.first, byPid.count == 1 {
+      note(only, .locked)
+    }
+  }
+
   mutating func note(_ pid: Int, _ way: HoldKind, lockFile: String? = nil) {
-    // This program's own hold is none; a lock of a world of processes beyond this one has no number.
+    // This program's own hold is none.
     guard pid != Int(getpid()) else { return }
     var holder =
       byPid[pid]

@@ -17,6 +17,13 @@ struct SysfsTerminal {
     folder = "\(roots.sys)/dev/char/\(device.major):\(device.minor)"
   }
 
+  /// The device's number as the kernel gave it out.
+  var number: DeviceNumber? {
+    let halves = (FileTree.line(of: folder + "/dev") ?? "").split(separator: ":").map { Int($0) }
+    guard halves.count == 2, let major = halves[0], let minor = halves[1] else { return nil }
+    return DeviceNumber(major: major, minor: minor)
+  }
+
   /// Whether the kernel counts the device among the terminals.
   var isTerminal: Bool {
     FileTree.target(of: folder + "/subsystem").map(FileTree.name) == "tty"

@@ -32,17 +32,17 @@ extension PortPresence {
   /// Since when a node is there.
   ///
   /// - Parameters:
-  ///   - node: what `stat` says of it.
+  ///   - device: the node.
   ///   - roots: where the system keeps its facts.
-  init(of node: stat, roots: SystemRoots) {
+  init(of device: PortDevice, roots: SystemRoots) {
     let uptime = FileTree.line(of: roots.proc + "/uptime")?.split(separator: " ").first
       .flatMap { Double($0) }
-    if let uptime, let moment = UdevNotes(of: DeviceNumber(node.st_rdev), roots: roots)?.initialized
+    if let uptime, let moment = UdevNotes(of: device.number, roots: roots)?.initialized
     {
       self.init(secondsAgo: max(0, Int(uptime) - moment / 1_000_000), source: .udev)
     } else {
       self.init(
-        secondsAgo: max(0, SystemTime.seconds - Int(node.st_ctim.tv_sec)),
+        secondsAgo: max(0, SystemTime.seconds - Int(device.node.st_ctim.tv_sec)),
         source: .node
       )
     }

@@ -9,7 +9,7 @@ private let arrows: [String: Set<String>] = [
   "PosixSerial": ["SerialLink", "CSerial", "Glibc", "Musl", "Darwin"],
   "SimulatedBench": ["CableModel", "SmartProtocol", "SerialLink"],
   "Diagnosis": ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink"],
-  "Report": ["Diagnosis", "CableModel", "Foundation", "FoundationEssentials"],
+  "Report": ["Diagnosis", "CableModel", "SerialLink", "Foundation", "FoundationEssentials"],
   "CommandLine": [
     "PosixSerial", "SimulatedBench", "Wiring", "Diagnosis", "Report", "CableModel",
     "SmartProtocol", "SerialLink",
