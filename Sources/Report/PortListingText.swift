@@ -47,7 +47,7 @@ package struct PortListingText: Sendable {
     for lock in port.staleLocks {
       lines += row("", "\(visible(lock.path)) is stale: process \(lock.pid) has ended")
     }
-    let verdict = row("for a cable", suitability(port))
+    let verdict = row("usable", suitability(port))
     return lines + verdict.map { style.mark($0, isSuitable ? .good : .doubtful) }
   }
 
@@ -99,13 +99,17 @@ package struct PortListingText: Sendable {
 
   private func suitability(_ port: ListedPort) -> String {
     switch port.suitability {
+    case .suitable where port.holders.value == nil: "yes, if no other program has it"
     case .suitable: "yes"
     case .kernelConsole: "no: the kernel's messages go there; it is never opened"
     case .noNode:
       "no: there is no node to open; in a container, hand the device over to it"
     case .inUse:
-      "not now: " + visible(port.holders.value?.lazy.compactMap(\.remedy).first ?? "it is in use")
-    case .notPermitted: "not by you: " + visible(stepToPermission(port.permission))
+      "not now"
+        + (port.holders.value?.lazy.compactMap(\.remedy).first.map {
+          "; to free it: \(visible($0))"
+        } ?? "")
+    case .notPermitted: "not by you; " + visible(stepToPermission(port.permission))
     }
   }
 
