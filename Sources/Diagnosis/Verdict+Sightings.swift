@@ -61,7 +61,8 @@ extension Verdict {
       && sign(.steadiness) == SteadinessCheck.Seen.steady.rawValue
   }
 
-  private static func portTrouble(_ sightings: Sightings) -> Verdict? {
+  /// Why the port could not be used, if that is how it ended.
+  static func portTrouble(_ sightings: Sightings) -> Verdict? {
     guard let survey = sightings.survey else { return nil }
     switch sightings.openError {
     case .interrupted(let signal): return .interrupted(signal: signal)
