@@ -84,6 +84,7 @@ struct LockFile: ~Copyable {
   /// - Parameters:
   ///   - name: the last component of the port's name.
   ///   - roots: where the system keeps its facts.
+  /// - Returns: the file, or why there is none.
   static func make(for name: String, roots: SystemRoots) -> Attempt {
     let folders = roots.locks.compactMap(FileTree.resolved)
     guard let folder = folders.first else { return .impossible }

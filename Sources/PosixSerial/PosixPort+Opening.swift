@@ -103,6 +103,7 @@ extension PosixPort {
   /// - Parameters:
   ///   - descriptor: the open port.
   ///   - isHeeding: whether an exclusive claim that is there already stands in the way.
+  /// - Throws: `held`, or the system's error.
   private func claim(_ descriptor: Int32, heedingClaims isHeeding: Bool) throws(OpenError) {
     if isHeeding, isClaimedExclusively(descriptor) {
       throw .held(path: path, .exclusive)
