@@ -89,7 +89,7 @@ extension Hypothesis {
       id: "stop-other-program",
       summary: "another program uses the port",
       steps: [
-        "Find it: sudo fuser -v PORT; stop apcupsd, NUT, ModemManager or a getty on this port."
+        "Find it: sudo cablecheck ports; stop apcupsd, NUT, ModemManager or a getty on this port."
       ]
     )
     return [
@@ -132,6 +132,14 @@ extension Hypothesis {
           BenchSetup(cable: cable, host: .sharedReader(takes: .all)),
           BenchSetup(cable: cable, host: .sharedReader(takes: .everyOther)),
         ],
+        others
+      ),
+      Hypothesis(
+        "host-port-in-use",
+        .host,
+        "another program has the port open, and takes no replies so far",
+        Prior(0.1, because: "a terminal that was left open in another window"),
+        [BenchSetup(cable: cable, host: .sharedReader(takes: .nothing))],
         others
       ),
       Hypothesis(

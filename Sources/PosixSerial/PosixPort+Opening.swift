@@ -26,6 +26,13 @@ extension PosixPort {
       throw .held(path: path, .kernelConsole)
     }
 
+    let known = holders(node).holders
+    if use == .ifFree, case .known(let holders) = known, !holders.isEmpty {
+      throw .inUse(path: path, by: holders)
+    }
+    // What a program that was killed has claimed stays claimed for as long as anybody has it open.
+    let isOrphan = known == .known([]) && !isOpenHere(node)
+
     var descriptor = try openNode(kind)
     var found = try state(of: descriptor.number)
     if found == nil {
@@ -34,11 +41,13 @@ extension PosixPort {
       found = try state(of: descriptor.number)
     }
     guard let found else { throw .notSerial(path: path, kind: .phantom) }
-    try claim(descriptor.number)
+    try claim(descriptor.number, heedingClaims: use == .ifFree && !isOrphan)
+    let lock = try lockFile(for: node)
 
     // From here on the link owns the port, and puts it back if what follows fails.
     var link = PosixLink(
       descriptor: descriptor,
+      lockFile: lock,
       found: found,
       interruption: interruption,
       outputPatience: outputPatience
@@ -90,17 +99,37 @@ extension PosixPort {
   ///
   /// Asks first: root never gets EBUSY from `open`, and some programs know only one of the ways.
   /// Neither waits. The C functions are `ioctl(TIOCGEXCL)`, `flock`, `ioctl(TIOCEXCL)`.
-  private func claim(_ descriptor: Int32) throws(OpenError) {
-    var isClaimed: Int32 = 0
-    if unsafe cserial_get_exclusive_claim(descriptor, &isClaimed) == 0, isClaimed != 0 {
+  ///
+  /// - Parameters:
+  ///   - descriptor: the open port.
+  ///   - isHeeding: whether an exclusive claim that is there already stands in the way.
+  /// - Throws: `held`, or the system's error.
+  private func claim(_ descriptor: Int32, heedingClaims isHeeding: Bool) throws(OpenError) {
+    if isHeeding, isClaimedExclusively(descriptor) {
       throw .held(path: path, .exclusive)
     }
     do throws(SystemError) {
       try retrying("flock") { flock(descriptor, LOCK_EX | LOCK_NB) }
+    } catch {
+      guard error.number == EWOULDBLOCK else { throw .system(path: path, error) }
+      guard use == .evenIfHeld else { throw .held(path: path, .locked) }
+    }
+    do throws(SystemError) {
       try retrying("ioctl(TIOCEXCL)") { cserial_claim_exclusively(descriptor) }
     } catch {
-      guard error.number != EWOULDBLOCK else { throw .held(path: path, .locked) }
       throw .system(path: path, error)
+    }
+  }
+
+  /// Makes a lock file, which is what apcupsd respects; where that cannot be, there is none.
+  private func lockFile(for node: NodeExamination) throws(OpenError) -> LockFile? {
+    let name = FileTree.name(of: node.resolvedPath ?? path)
+    switch LockFile.make(for: name, roots: roots) {
+    case .made(let file): return file
+    case .impossible: return nil
+    case .held:
+      guard use == .evenIfHeld else { throw .held(path: path, .lockFile) }
+      return nil
     }
   }
 

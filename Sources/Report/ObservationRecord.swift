@@ -24,7 +24,8 @@ package struct ObservationRecord: Sendable {
 
   /// Takes what is worth keeping from a report.
   ///
-  /// What was found out about the port is left out: it says nothing of the cable.
+  /// What was found out about the port is left out, for it says nothing of the cable; but not whether
+  /// another program had it, which may be why nothing came.
   ///
   /// - Parameters:
   ///   - report: the report.

@@ -1,6 +1,9 @@
 package import SerialLink
 
-/// A port that leads to a simulated bench: always there, always free.
+/// A port that leads to a simulated bench, and is always there.
+///
+/// Where the bench has it that another program uses it, it is not free, and opens even so: a
+/// prediction is about what follows from that.
 package struct SimulatedPort: SerialPort {
   package let bench: SimulatedBench
 
@@ -25,7 +28,8 @@ package struct SimulatedPort: SerialPort {
         isGroupMember: true,
         processHasGroup: true
       ),
-      hardware: "simulated bench"
+      hardware: "simulated bench",
+      holders: .known(bench.setup.host.holders)
     )
   }
 
