@@ -27,7 +27,7 @@ package struct PinoutTable: Sendable {
   package func text(style: TextStyle) -> String {
     let title = style.wrapped("\(cable.name) (\(cable.id))", indent: "").joined(separator: "\n")
     let lines =
-      [style.mark(title, .heading), ""] + rows(style: style) + [""] + emptyPins(style: style)
+      [style.mark(title, .heading), ""] + wires(style: style) + [""] + emptyPins(style: style)
     return style.adapted(lines.joined(separator: "\n"))
   }
 
@@ -38,7 +38,8 @@ package struct PinoutTable: Sendable {
     var isSuspect = false
   }
 
-  private func rows(style: TextStyle) -> [String] {
+  /// The wires and jumpers, a row each.
+  func wires(style: TextStyle) -> [String] {
     let host = cable.host.connector.rawValue
     let device = cable.device.connector.rawValue
     let head = Row(cells: [host, "colour", "host", "", device, cable.device.name])
