@@ -23,6 +23,9 @@ enum PinoutCommand {
     case .failure(let failure): return failure.code
     case .success(let cable):
       let diagram = WiringDiagram(cable, faults: try faults(named: invocation.operands, of: cable))
+      if console.environment("TRYSVG") != nil {
+        console.say(SVGDrawing(diagram).text()); return .passed
+      }
       console.say(PinoutText(diagram).text(style: console.style(invocation.colour)))
       return .passed
     }

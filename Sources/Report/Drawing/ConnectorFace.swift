@@ -45,14 +45,20 @@ package struct ConnectorFace: Hashable, Sendable {
     return isMirroredAtMating != (side == .wires)
   }
 
-  /// What is looked at, in a few words.
-  package var title: String {
+  /// What is looked at.
+  package var name: String {
+    switch connector {
+    case .de9: "DE-9 \(gender.rawValue)"
+    case .rj45: gender == .male ? "RJ45 plug" : "RJ45 jack"
+    }
+  }
+
+  /// From where it is looked at.
+  package var view: String {
     switch (connector, side) {
-    case (.de9, .mating): "DE-9 \(gender.rawValue), mating face"
-    case (.de9, .wires): "DE-9 \(gender.rawValue), wire side"
-    case (.rj45, .mating):
-      gender == .male ? "RJ45 plug, seen from its end" : "RJ45 jack, looked into"
-    case (.rj45, .wires): "RJ45, from behind"
+    case (.de9, .mating): "mating face"
+    case (.rj45, .mating): gender == .male ? "seen from its end" : "looked into"
+    case (_, .wires): "wire side"
     }
   }
 

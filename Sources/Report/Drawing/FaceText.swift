@@ -34,7 +34,7 @@ struct FaceText {
       case .de9: ["  \\ \(rows[0]) /", "   \\ \(rows[1]) /"]
       case .rj45: ["  │ \(rows[0]) │", "  └─────┐   ┌─────┘"]
       }
-    return [face.title, "(\(face.posture))"] + shape
+    return ["\(face.name), \(face.view)", "(\(face.posture))"] + shape
   }
 
   /// The number of a pin that carries a contact; a dot for one that stays empty.

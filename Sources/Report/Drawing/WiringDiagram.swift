@@ -7,6 +7,7 @@ package struct WiringDiagram: Sendable {
   package let cable: Cable
   /// What is wrong with the wiring that is drawn.
   package let faults: [WiringFault]
+  let certainty: Certainty
   /// The wires between the ends, those of the cable first and in its order.
   let strands: [Strand]
   /// Pins that touch each other: the cable's jumpers first and in its order.
@@ -17,7 +18,7 @@ package struct WiringDiagram: Sendable {
   /// How sure it is that the wiring is as it is drawn.
   package enum Certainty: Hashable, Sendable {
     case known
-    /// It is what the likeliest cause would make of it.
+    /// It is what the likeliest cause makes of it.
     case supposed
   }
 
@@ -67,6 +68,7 @@ package struct WiringDiagram: Sendable {
   ) {
     self.cable = cable
     self.faults = faults
+    self.certainty = certainty
     let harness = Harness(cable, faults: faults)
     let wrong: Mark = certainty == .known ? .fault : .suspect
     lead = harness.lead

@@ -1,0 +1,86 @@
+/// Elements of XML and HTML as text; whatever comes from outside is escaped on its way in.
+enum Markup {
+  /// Text that means itself, in an element or in an attribute.
+  ///
+  /// Characters that move a cursor, turn the direction of writing or may not stand in XML are shown
+  /// by their numbers.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in visible(text).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      // XML 1.0, production 2, leaves these two out.
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// An element without content.
+  static func empty(_ name: String, _ attributes: KeyValuePairs<String, String>) -> String {
+    "<\(name)\(list(attributes))/>"
+  }
+
+  /// An element with text.
+  static func element(
+    _ name: String,
+    _ attributes: KeyValuePairs<String, String> = [:],
+    text: String
+  ) -> String {
+    "<\(name)\(list(attributes))>\(escaped(text))</\(name)>"
+  }
+
+  /// An element with elements, each on lines of its own.
+  static func element(
+    _ name: String,
+    _ attributes: KeyValuePairs<String, String> = [:],
+    _ content: [String]
+  ) -> String {
+    (["<\(name)\(list(attributes))>"] + content + ["</\(name)>"]).joined(separator: "\n")
+  }
+
+  private static func list(_ attributes: KeyValuePairs<String, String>) -> String {
+    attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+  }
+}
+
+extension Double {
+  /// The number with at most one decimal, as drawings have it.
+  var short: String {
+    let tenths = (self * 10).rounded() / 10
+    return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
+  }
+}
+
+extension String {
+  /// The text in lines of so many characters at most, broken at blanks where there are any.
+  ///
+  /// - Parameters:
+  ///   - columns: the characters of a line.
+  ///   - limit: the most lines; what does not fit them ends in an ellipsis.
+  func folded(_ columns: Int, limit: Int = .max) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ") {
+      var rest = String(word)
+      if !line.isEmpty, line.count + 1 + rest.count <= columns {
+        line += " " + rest
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      while rest.count > columns {
+        lines.append(String(rest.prefix(columns)))
+        rest = String(rest.dropFirst(columns))
+      }
+      line = rest
+    }
+    if !line.isEmpty { lines.append(line) }
+    guard lines.count > limit else { return lines }
+    return lines.prefix(limit - 1) + [lines[limit - 1].prefix(columns - 1) + "…"]
+  }
+}
