@@ -10,6 +10,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   case noSuchInput = 66
   case portUnavailable = 69
   case internalError = 70
+  case cannotWrite = 73
   case lineError = 74
   case noPermission = 77
   case interrupted = 130
@@ -24,6 +25,8 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .noSuchInput: "no such cable, fault or file, or a file that cannot be used"
     case .portUnavailable: "the port is not there, is no serial port, or another program has it"
     case .internalError: "internal error"
+    case .cannotWrite:
+      "a file that was wanted could not be written; what was found is on the screen"
     case .lineError: "I/O error on the line, such as an adapter that was unplugged"
     case .noPermission: "no permission to open the port"
     case .interrupted: "interrupted"

@@ -37,6 +37,9 @@ package struct Invocation: Equatable, Sendable {
   package var savePath: String?
   /// Files of what earlier runs saw.
   package var recordPaths: [String] = []
+  /// The reports that are wanted beside the text on the screen, or in place of it.
+  package var outputs: [OutputRequest] = []
+  package var verbosity: Verbosity = .usual
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false
@@ -48,6 +51,12 @@ package struct Invocation: Equatable, Sendable {
 }
 
 extension Invocation {
+  /// Says how much the person wants to see; once only.
+  mutating func speak(_ wanted: Verbosity) throws(UsageError) {
+    guard verbosity == .usual else { throw .conflict("'--quiet'", "'--verbose'") }
+    verbosity = wanted
+  }
+
   /// The options with what the person has told, to be repeated with the next answer.
   var told: [String] {
     var words: [String] = []

@@ -137,7 +137,11 @@ private struct Rounds {
       if lineWatch != nil { try watchLines(&link) }
       let begun = link.now
       var first: Instant?
-      var echo = try Echo.of(bytes, on: &link, settings) { moment in first = first ?? moment }
+      // The display lives and the end is kept to: what is later than this counts as lost.
+      let patience = Duration.milliseconds(250)
+      var echo = try Echo.of(bytes, on: &link, settings, patience: patience) { moment in
+        first = first ?? moment
+      }
       if echo.heard.count >= count, echo.heard.goodBytes != bytes {
         // What is late or doubled belongs to this round, not to the next.
         echo = try echo.waiting(on: &link)

@@ -107,7 +107,8 @@ private struct Watch {
     _ link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> (WatchTally.Grade, String) {
     if order.farEnd.kind == .shorted {
-      let echo = try Echo.of(Array(LoopbackCheck.inert.prefix(8)), on: &link, context.settings)
+      let bytes = Array(LoopbackCheck.inert.prefix(8))
+      let echo = try Echo.of(bytes, on: &link, context.settings, patience: Self.limit)
       switch echo.sign {
       case .exact: return (.good, "")
       case .none: return (.lost, "nothing came back")

@@ -6,15 +6,21 @@ struct HelpTests {
   private static let own: [CommandName: [String]] = [
     .diagnose: [
       "--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups", "--save",
-      "--with",
+      "--with", "--format", "--output", "--quiet", "--verbose",
     ],
-    .validate: ["--simulate", "--patience", "--ups", "--save"],
-    .loopback: ["--simulate", "--for", "--rate", "--both-lines"],
-    .watch: ["--far-end", "--simulate", "--for", "--ups"],
+    .validate: [
+      "--simulate", "--patience", "--ups", "--save", "--format", "--output", "--quiet", "--verbose",
+    ],
+    .loopback: [
+      "--simulate", "--for", "--rate", "--both-lines", "--format", "--output", "--quiet",
+    ],
+    .watch: ["--far-end", "--simulate", "--for", "--ups", "--format", "--output", "--quiet"],
+    .pinout: ["--format", "--output"],
+    .cables: ["--format", "--output"],
     .terminal: ["--allow-dangerous", "--log"],
     .config: ["--patience", "--force"],
     .simulate: ["--far-end", "--link", "--commands", "--fault", "--ups"],
-    .faults: ["--matrix"],
+    .faults: ["--matrix", "--format", "--output"],
   ]
 
   @Test(arguments: CommandName.allCases)
@@ -74,7 +80,7 @@ struct HelpTests {
   func `the exit codes are the promised numbers`() {
     let promised: [ExitCode: Int32] = [
       .passed: 0, .faultFound: 1, .inconclusive: 2, .wrongUsage: 64, .noSuchInput: 66,
-      .portUnavailable: 69, .internalError: 70, .lineError: 74, .noPermission: 77,
+      .portUnavailable: 69, .internalError: 70, .cannotWrite: 73, .lineError: 74, .noPermission: 77,
       .interrupted: 130,
     ]
     for code in ExitCode.allCases {

@@ -141,4 +141,12 @@ struct ConversationCheckTests {
     let lossy = Script { _, time in time == 4 ? [] : [.echo] }
     #expect(try lossy.sign(.steadiness, farEnd: shorted) == "lossy")
   }
+
+  @Test
+  func `an echo that a busy computer hands on late is late and not lost`() throws {
+    let late = Script { sent, time in
+      time % 3 == 0 ? [.items(sent.map { .byte($0) }, after: .milliseconds(800))] : [.echo]
+    }
+    #expect(try late.sign(.steadiness, farEnd: .shorted(ShortedPins(1, 2))) == "steady")
+  }
 }

@@ -120,14 +120,16 @@ struct Echo {
   /// How long the line may be still before the echo is called complete.
   ///
   /// A wrong rate stretches what is on the wire, and adapters add up to 16 ms; a character at 110
-  /// baud, the slowest in use, takes 91 ms.
-  private static let patience = Duration.milliseconds(250)
+  /// baud, the slowest in use, takes 91 ms. The rest is for a busy computer, which may leave a
+  /// program waiting for some hundreds of milliseconds: what is late is not lost.
+  static let patience = Duration.seconds(1)
 
   /// Sends bytes and listens until as many came back, or until the line stays still.
   static func of(
     _ bytes: [UInt8],
     on link: inout any SerialLink & ~Copyable,
     _ settings: LineSettings,
+    patience: Duration = Self.patience,
     heard observe: (Instant) -> Void = { _ in }
   ) throws(LinkError) -> Echo {
     let start = link.now

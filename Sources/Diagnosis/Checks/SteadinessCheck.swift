@@ -21,14 +21,23 @@ struct SteadinessCheck: LineCheck {
   let sending = Sending.safeBytes
 
   private static let exchanges = 10
+  /// After so many losses the contact is known to flicker, and the rest is not waited for as long.
+  private static let sufficientLosses = 3
+  private static let impatience = Duration.milliseconds(250)
 
   func look(
     _ link: inout any SerialLink & ~Copyable,
     in context: CheckContext
   ) throws(LinkError) -> Look {
     var times: [Duration] = []
+    var losses = 0
     for _ in 0..<Self.exchanges {
-      if let time = try exchange(on: &link, in: context) { times.append(time) }
+      let patience = losses < Self.sufficientLosses ? Echo.patience : Self.impatience
+      if let time = try exchange(on: &link, in: context, patience) {
+        times.append(time)
+      } else {
+        losses += 1
+      }
     }
     let sorted = times.sorted()
     guard let fastest = sorted.first, let slowest = sorted.last else {
@@ -45,10 +54,12 @@ struct SteadinessCheck: LineCheck {
   /// One exchange; how long it took, or nothing if it failed.
   private func exchange(
     on link: inout any SerialLink & ~Copyable,
-    in context: CheckContext
+    in context: CheckContext,
+    _ patience: Duration
   ) throws(LinkError) -> Duration? {
     guard context.farEnd.kind == .attached else {
-      let echo = try Echo.of(Array(LoopbackCheck.inert.prefix(8)), on: &link, context.settings)
+      let bytes = Array(LoopbackCheck.inert.prefix(8))
+      let echo = try Echo.of(bytes, on: &link, context.settings, patience: patience)
       return echo.sign == .exact ? echo.duration : nil
     }
     let answer = try Conversation.ask(.status, on: &link)
