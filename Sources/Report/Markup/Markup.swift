@@ -44,6 +44,11 @@ enum Markup {
     (["<\(name)\(list(attributes))>"] + content + ["</\(name)>"]).joined(separator: "\n")
   }
 
+  /// Lines of text that stay as they are.
+  static func preformatted(_ lines: [String]) -> String {
+    "<pre>\(lines.map(escaped).joined(separator: "\n"))</pre>"
+  }
+
   private static func list(_ attributes: KeyValuePairs<String, String>) -> String {
     attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
   }
