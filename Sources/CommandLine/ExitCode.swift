@@ -33,6 +33,23 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     }
   }
 
+  /// The stable name, for reports that machines read.
+  package var name: String {
+    switch self {
+    case .passed: "passed"
+    case .faultFound: "fault-found"
+    case .inconclusive: "inconclusive"
+    case .wrongUsage: "wrong-usage"
+    case .noSuchInput: "no-such-input"
+    case .portUnavailable: "port-unavailable"
+    case .internalError: "internal-error"
+    case .cannotWrite: "cannot-write"
+    case .lineError: "line-error"
+    case .noPermission: "no-permission"
+    case .interrupted: "interrupted"
+    }
+  }
+
   /// The code for a verdict.
   init(_ verdict: Verdict) {
     switch verdict {

@@ -6,6 +6,7 @@ package struct TextReport: Sendable {
   private let report: DiagnosisReport
   private let words: ReportWords
   private let told: [String]
+  private let exchangeDetail: ExchangeDetail
   private let style: TextStyle
 
   /// Creates the renderer of a report.
@@ -14,23 +15,56 @@ package struct TextReport: Sendable {
   ///   - report: what was found out.
   ///   - typed: what the person says they had typed into a terminal before.
   ///   - told: options with what the person has told already, to be told again with the next answer.
+  ///   - exchanges: whether the log of the line is part of it.
   ///   - style: how the text may look.
   package init(
     _ report: DiagnosisReport,
     typed: String? = nil,
     told: [String] = [],
+    exchanges: ExchangeDetail = .hidden,
     style: TextStyle
   ) {
     self.report = report
     words = ReportWords(report, typed: typed)
     self.told = told
+    exchangeDetail = exchanges
     self.style = style
   }
 
   /// Renders everything after the check lines.
   package func conclusion() -> String {
-    let parts = [measurements, verdict, explanation, nextStep, pinout].filter { !$0.isEmpty }
-    return style.adapted(parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+    joined([measurements, verdict, explanation, nextStep, pinout, log])
+  }
+
+  /// Renders everything, the check lines included, for a file.
+  package func whole() -> String {
+    let head = style.mark("\(report.cable.name), on \(visible(report.port))", .heading)
+    let checks = report.results.map { CheckLine.text($0, style: style) }
+    return joined([[head] + checks, [conclusion()]])
+  }
+
+  /// Renders the verdict, what could explain it and what to do.
+  package func judgement() -> String {
+    joined([verdict, explanation, nextStep])
+  }
+
+  /// Renders the log of the line.
+  package func exchanges() -> String {
+    joined([log])
+  }
+
+  private func joined(_ parts: [[String]]) -> String {
+    let texts = parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+    return style.adapted(texts.joined(separator: "\n\n"))
+  }
+
+  private var log: [String] {
+    guard exchangeDetail == .shown else { return [] }
+    let lines = ExchangeText(report.exchanges).lines
+    guard !lines.isEmpty else { return ["Nothing happened on the line."] }
+    // One line each, however long: they are for pasting.
+    return [style.mark("What happened on the line, in seconds since it was opened", .heading)]
+      + lines
   }
 
   private var measurements: [String] {
