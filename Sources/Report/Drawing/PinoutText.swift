@@ -26,6 +26,21 @@ package struct PinoutText: Sendable {
     return style.adapted(parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
   }
 
+  /// Renders it in Markdown: the drawing as it stands, and the table.
+  package func markdown() -> String {
+    let cable = diagram.cable
+    let style = TextStyle()
+    let remarks = diagram.remarks.map { "**\(markdownEscaped($0))**" }
+    let drawing = drawing(style: style) ?? []
+    let faces = FaceText(diagram: diagram).lines(style: style)
+    let parts = [
+      ["# \(markdownEscaped(cable.name))"], remarks, ["```text"] + drawing + [""] + faces + ["```"],
+      MarkdownPinout(cable).lines,
+    ]
+    return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n") + "\n"
+  }
+
   /// The drawing with the meaning of its marks; nothing if it does not fit.
   package func drawing(style: TextStyle) -> [String]? {
     guard let lines = TerminalDrawing(diagram).lines(style: style) else { return nil }

@@ -30,8 +30,17 @@ package struct SVGDrawing: Sendable {
     rows = diagram.rows
   }
 
-  /// Renders the picture as a document of its own, which can as well stand inside a page.
+  /// Renders the picture as a document of its own.
   package func text() -> String {
+    Self.declaration + picture(with: ["<style>\(Self.style)</style>"]) + "\n"
+  }
+
+  private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+  /// Renders the picture for the inside of a page, which must have the style.
+  func inline() -> String { picture(with: []) }
+
+  private func picture(with style: [String]) -> String {
     let heading = heading()
     let top = heading.bottom + 18
     let wiring = wiring(top: top)
@@ -40,19 +49,17 @@ package struct SVGDrawing: Sendable {
     let height = notes.bottom + 4
     let content =
       [
-        Markup.element("title", ["id": "wiring-title"], text: title),
-        Markup.element("desc", ["id": "wiring-desc"], text: description),
-        "<style>\(Self.style)</style>",
+        Markup.element("title", text: title), Markup.element("desc", text: description),
+      ] + style + [
         Markup.empty(
           "rect",
           ["class": "paper", "width": Place.width.short, "height": height.short, "rx": "6"]
-        ),
+        )
       ] + heading.parts + wiring + faces.parts + notes.parts
     return Markup.element(
       "svg",
       [
         "xmlns": "http://www.w3.org/2000/svg", "class": "wiring", "role": "img",
-        "aria-labelledby": "wiring-title wiring-desc",
         "viewBox": "0 0 \(Place.width.short) \(height.short)", "width": Place.width.short,
         "height": height.short,
       ],
@@ -111,8 +118,8 @@ package struct SVGDrawing: Sendable {
       case .suspect: ("mark strong", "Dashed, 'suspect': may be open, swapped or elsewhere.")
       }
     }
-    let opening = diagram.certainty == .known ? "Fault" : "Drawn as if"
-    let remarks = diagram.remarks.map { ("mark", "\(opening): \($0).") }
+    let opening = diagram.certainty == .known ? "Fault:" : "Drawn as if"
+    let remarks = diagram.remarks.map { ("mark", "\(opening) \($0).") }
     let hazards = cable.emptyDevicePins.compactMap { pin -> (String, String)? in
       guard let signal = cable.device.pins[pin], let hazard = signal.hazard else { return nil }
       return ("ink", "Pin \(pin), \(signal.name): \(hazard)")
@@ -139,7 +146,7 @@ package struct SVGDrawing: Sendable {
   }
 
   /// The look of everything, in the light, in the dark and on paper.
-  private static let style = """
+  static let style = """
 
     .wiring{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;font-size:12px}
     .wiring .paper{fill:#fff}.wiring .ink{fill:#1b1d20}.wiring .faint{fill:#5a6067}.wiring .mark{fill:#b00020}

@@ -1,3 +1,4 @@
+import CableModel
 package import Diagnosis
 
 extension WiringDiagram {

@@ -1,25 +1,7 @@
 /// Elements of XML and HTML as text; whatever comes from outside is escaped on its way in.
 enum Markup {
   /// Text that means itself, in an element or in an attribute.
-  ///
-  /// Characters that move a cursor, turn the direction of writing or may not stand in XML are shown
-  /// by their numbers.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in visible(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      // XML 1.0, production 2, leaves these two out.
-      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  static func escaped(_ text: String) -> String { xmlEscaped(text) }
 
   /// An element without content.
   static func empty(_ name: String, _ attributes: KeyValuePairs<String, String>) -> String {
@@ -36,9 +18,14 @@ enum Markup {
   }
 
   /// An element with elements, each on lines of its own.
+  static func element(_ name: String, _ content: [String]) -> String {
+    element(name, [:], content)
+  }
+
+  /// An element with attributes and elements, each on lines of its own.
   static func element(
     _ name: String,
-    _ attributes: KeyValuePairs<String, String> = [:],
+    _ attributes: KeyValuePairs<String, String>,
     _ content: [String]
   ) -> String {
     (["<\(name)\(list(attributes))>"] + content + ["</\(name)>"]).joined(separator: "\n")

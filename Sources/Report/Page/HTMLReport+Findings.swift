@@ -1,3 +1,4 @@
+import CableModel
 import Diagnosis
 
 extension HTMLReport {
@@ -22,7 +23,8 @@ extension HTMLReport {
 
   private func item(_ cause: ReportWords.Cause) -> String {
     let percent = min(max(cause.percent, 0), 100)
-    let bar = "<span class=\"bar\"><span style=\"width:\(percent)%\"></span></span>"
+    let bar =
+      "<div class=\"bar\" aria-hidden=\"true\"><div style=\"width:\(percent)%\">&nbsp;</div></div>"
     let head = "<strong>\(percent) %</strong> \(Markup.escaped(cause.words))"
     let alike = cause.alike.map { [Markup.element("div", text: $0)] } ?? []
     return Markup.element(

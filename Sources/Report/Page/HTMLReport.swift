@@ -1,3 +1,4 @@
+import CableModel
 package import Diagnosis
 
 /// A report as one page of HTML that can be mailed, read on a phone and printed.
@@ -92,7 +93,7 @@ package struct HTMLReport: Sendable {
       "section",
       [
         Markup.element("h2", text: "The wiring"),
-        Markup.element("figure", [SVGDrawing(WiringDiagram(report)).text()]),
+        Markup.element("figure", [SVGDrawing(WiringDiagram(report)).inline()]),
       ]
     )
   }
@@ -138,7 +139,7 @@ package struct HTMLReport: Sendable {
     }
     let seconds = result.duration / .seconds(1)
     return [
-      Markup.element("td", ["class": style], text: outcome),
+      Markup.element("td", ["class": "outcome \(style)"], text: outcome),
       Markup.element("th", ["scope": "row"], text: result.title),
       "<td class=\"detail\">\(Markup.escaped(detail))\(notes.joined())</td>",
       Markup.element("td", ["class": "place faint"], text: result.farEnd.rawValue),

@@ -15,7 +15,7 @@ struct Page {
         "<meta name=\"color-scheme\" content=\"light dark\">",
         "<meta name=\"robots\" content=\"noindex\">",
         Markup.element("title", text: title),
-        "<style>\n\(Self.style)\n</style>",
+        "<style>\n\(Self.style)\(SVGDrawing.style)</style>",
       ]
     )
     let body = Markup.element("body", [Markup.element("main", content)])
@@ -37,16 +37,16 @@ struct Page {
     pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--ground);border:1px solid var(--line);border-radius:.35rem;padding:.5rem;margin:.4rem 0}
     .causes{list-style:none;padding:0}.causes li{margin:0 0 .9rem}
     .bar{display:block;height:.7rem;border:1px solid var(--ink);border-radius:.2rem;margin:0 0 .25rem;overflow:hidden;background:var(--ground)}
-    .bar span{display:block;height:100%;background:var(--ink)}
+    .bar div{display:block;height:100%;background:var(--ink)}
     dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.3rem 0}dt{color:var(--faint)}dd{margin:0}
     table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-top:1px solid var(--line)}
-    thead th{border-top:0;color:var(--faint);font-weight:400;font-size:.85rem}tbody th{font-weight:600}
+    thead th,thead td{border-top:0}thead th{white-space:nowrap;color:var(--faint);font-weight:400;font-size:.85rem}tbody th{font-weight:600}
     .passed{color:var(--good)}.failed,.broken{color:var(--bad);font-weight:700}.unknown{color:var(--doubt)}.skipped{color:var(--faint)}
-    .time{text-align:right;white-space:nowrap;padding-right:0}
+    .outcome,.place{white-space:nowrap}.time{text-align:right;white-space:nowrap;padding-right:0}
     figure{margin:0}figcaption{color:var(--faint);font-size:.85rem}
     .wiring{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}
     .plot{display:block;width:100%;max-width:26rem;height:auto}.plot text{fill:var(--faint);font-size:11px}.plot .axis{stroke:var(--faint);stroke-width:1}
-    .plot .sample{fill:var(--ink)}.plot .middle{stroke:var(--bad);stroke-width:1.5;stroke-dasharray:5 3}
+    .plot .sample{fill:var(--faint)}.plot .middle{stroke:var(--bad);stroke-width:1.5;stroke-dasharray:5 3}
     @media (min-width:60rem){.columns{display:grid;grid-template-columns:1fr 1fr;gap:1rem;align-items:start}}
     @media (max-width:36rem){
     main{padding:.5rem}section,header{padding:.75rem}.checks thead{display:none}.checks,.checks tbody{display:block}
@@ -58,6 +58,6 @@ struct Page {
     @page{margin:12mm}body{background:#fff;font-size:9.5pt;line-height:1.3}main{max-width:none;padding:0}
     section,header{border-radius:0;border-width:0 0 1px;padding:.3rem 0;margin:0 0 .3rem;break-inside:auto}header{border-left-width:.5rem;padding-left:.6rem}
     h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}.columns{display:grid;grid-template-columns:1fr 1fr;gap:1rem;align-items:start}
-    td,th{padding-top:.1rem;padding-bottom:.1rem}.bar,.bar span{print-color-adjust:exact;-webkit-print-color-adjust:exact}details:not([open]){display:none}}
+    td,th{padding-top:.1rem;padding-bottom:.1rem}.bar,.bar div{print-color-adjust:exact;-webkit-print-color-adjust:exact}details:not([open]){display:none}}
     """
 }
