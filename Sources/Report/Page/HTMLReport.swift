@@ -41,7 +41,11 @@ package struct HTMLReport: Sendable {
     let columns = Markup.element(
       "div",
       ["class": "columns"],
-      [Markup.element("div", findings + [measurements].filter { !$0.isEmpty }), drawing]
+      [
+        Markup.element("div", ["class": "found"], findings),
+        Markup.element("div", ["class": "drawn"], [drawing]),
+        Markup.element("div", ["class": "measured"], [measurements]),
+      ]
     )
     let body = report.showsPinout ? [columns] : findings
     return Page(

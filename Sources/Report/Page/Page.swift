@@ -47,17 +47,18 @@ struct Page {
     .wiring{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}
     .plot{display:block;width:100%;max-width:26rem;height:auto}.plot text{fill:var(--faint);font-size:11px}.plot .axis{stroke:var(--faint);stroke-width:1}
     .plot .sample{fill:var(--faint)}.plot .middle{stroke:var(--bad);stroke-width:1.5;stroke-dasharray:5 3}
-    @media (min-width:60rem){.columns{display:grid;grid-template-columns:1fr 1fr;gap:1rem;align-items:start}}
+    @media (min-width:60rem){.columns{display:grid;grid-template:"found wiring" auto "measured wiring" 1fr / 1fr 1fr;column-gap:1rem;align-items:start}
+    .found{grid-area:found}.drawn{grid-area:wiring}.measured{grid-area:measured}}
     @media (max-width:36rem){
-    main{padding:.5rem}section,header{padding:.75rem}.checks thead{display:none}.checks,.checks tbody{display:block}
+    main{padding:.5rem}section,header{padding:.75rem}.wiring{width:calc(100% + 1rem);margin:0 -.5rem}.checks thead{display:none}.checks,.checks tbody{display:block}
     .checks tr{display:grid;grid-template-columns:5.2rem 1fr;border-top:1px solid var(--line);padding:.35rem 0}
     .checks td,.checks th{border:0;padding:0}.checks .detail{grid-column:2}.checks .place,.checks .time{display:none}}
     @media screen and (prefers-color-scheme:dark){
     :root{--paper:#1e2125;--ground:#121416;--ink:#e8eaed;--faint:#aab0b8;--line:#3a4047;--good:#7bd88f;--bad:#ff8f85;--doubt:#f0b95a}}
     @media print{
-    @page{margin:12mm}body{background:#fff;font-size:9.5pt;line-height:1.3}main{max-width:none;padding:0}
+    @page{margin:12mm}html{font-size:9.5pt}body{background:#fff;font-size:1rem;line-height:1.3}main{max-width:none;padding:0}
     section,header{border-radius:0;border-width:0 0 1px;padding:.3rem 0;margin:0 0 .3rem;break-inside:auto}header{border-left-width:.5rem;padding-left:.6rem}
-    h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}.columns{display:grid;grid-template-columns:1fr 1fr;gap:1rem;align-items:start}
-    td,th{padding-top:.1rem;padding-bottom:.1rem}.bar,.bar div{print-color-adjust:exact;-webkit-print-color-adjust:exact}details:not([open]){display:none}}
+    h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}.columns{display:grid;grid-template:"found wiring" auto "measured wiring" 1fr / 1fr 1fr;column-gap:1rem;align-items:start}
+    .found{grid-area:found}.drawn{grid-area:wiring}.measured{grid-area:measured}td,th{padding-top:.1rem;padding-bottom:.1rem}.bar,.bar div{print-color-adjust:exact;-webkit-print-color-adjust:exact}details:not([open]){display:none}}
     """
 }
