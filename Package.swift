@@ -58,7 +58,12 @@ let package = Package(
       dependencies: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink"],
       swiftSettings: settings
     ),
-    .target(name: "Report", dependencies: ["Diagnosis", "CableModel"], swiftSettings: settings),
+    .target(
+      name: "Report",
+      dependencies: ["Diagnosis", "CableModel"],
+      exclude: ["README.md", "report.schema.json"],
+      swiftSettings: settings
+    ),
     .target(
       name: "CommandLine",
       dependencies: [
@@ -109,8 +114,11 @@ let package = Package(
     ),
     .testTarget(
       name: "PeerTests",
-      dependencies: ["cablecheck", "TestSupport"],
-      exclude: ["fetch-peers"],
+      dependencies: [
+        "cablecheck", "TestSupport", "Report", "Diagnosis", "SimulatedBench", "Wiring", "CableModel",
+        "SerialLink",
+      ],
+      exclude: ["fetch-peers", "validate-reports"],
       swiftSettings: settings
     ),
   ],

@@ -17,10 +17,10 @@ extension Exchange.Event {
   /// What it was about, in printable ASCII as long as the system's messages are.
   ///
   /// Bytes are escaped as everywhere; what is no good byte stands in brackets, and a bracket that
-  /// came over the line is escaped too.
+  /// was sent or received is escaped too.
   package var words: String {
     switch self {
-    case .sent(let bytes): escaped(bytes)
+    case .sent(let bytes): bytes.map { Received.byte($0).words }.joined()
     case .received(let items): items.map(\.words).joined()
     case .applied(let wanted, let got) where wanted == got: "\(wanted)"
     case .applied(let wanted, let got): "\(wanted), took \(got)"

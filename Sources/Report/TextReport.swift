@@ -71,7 +71,7 @@ package struct TextReport: Sendable {
     let shown = report.results.flatMap { $0.look?.measurements ?? [] }
     guard !shown.isEmpty else { return [] }
     let width = shown.map(\.name.count).max() ?? 0
-    return shown.map { "    \($0.name.padded(to: width))  \($0.value)" }
+    return shown.map { "    \($0.name.padded(to: width))  \(visible($0.value))" }
   }
 
   /// The verdict alone, with what must be done before anything else.
@@ -94,7 +94,7 @@ package struct TextReport: Sendable {
       case .bad: .bad
       case .doubtful: .doubtful
       }
-    return style.wrapped(words.verdict, indent: "").map { style.mark($0, emphasis) }
+    return style.wrapped(visible(words.verdict), indent: "").map { style.mark($0, emphasis) }
   }
 
   private var dangers: [String] {

@@ -43,10 +43,14 @@ struct Diagnosed {
 
   /// A diagnosis of a port that is not there.
   init(absent path: String, others: [String]) throws {
+    try self.init(of: AbsentPort(path: path, others: others))
+  }
+
+  /// A diagnosis of a port of any kind, with nobody at hand.
+  init(of port: some SerialPort, farEnd: FarEnd = .attached) throws {
     let diagnoser = try #require(Self.diagnoser)
     var results: [CheckResult] = []
-    report = diagnoser.diagnose(AbsentPort(path: path, others: others), farEnd: .attached) {
-      event in
+    report = diagnoser.diagnose(port, farEnd: farEnd) { event in
       if case .ended(let result) = event { results.append(result) }
     }
     self.results = results
