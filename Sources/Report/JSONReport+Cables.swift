@@ -116,7 +116,7 @@ struct AsBuiltMirror: Encodable {
       )
     }
     faults = diagram.faults.map { fault in
-      FaultNameMirror(id: fault.id(in: diagram.cable), text: fault.words(in: diagram.cable))
+      FaultNameMirror(hypothesis: fault.id(in: diagram.cable), text: fault.words(in: diagram.cable))
     }
     joints = diagram.ties.map { tie in
       JointMirror(
@@ -148,6 +148,6 @@ struct JointMirror: Encodable {
 
 /// A fault of the wiring.
 struct FaultNameMirror: Encodable {
-  let id: String
+  let hypothesis: String
   let text: String
 }

@@ -51,13 +51,27 @@ package struct PinoutTable: Sendable {
       for index in all.indices { all[index].cells.remove(at: 1) }
     }
     let widths = columns(of: all)
-    let lines = all.enumerated().map { index, row in
+    let texts = all.map { row in
       let cells = zip(row.cells, widths).map { $0.padded(to: $1) } + [row.remark]
-      let text = (row.isSuspect ? "▶ " : "  ") + cells.joined(separator: "  ")
-      return style.mark(trimmed(text), index == 0 ? .faint : row.isSuspect ? .bad : .good)
+      return trimmed((row.isSuspect ? "▶ " : "  ") + cells.joined(separator: "  "))
+    }
+    let isTooWide = texts.contains { $0.count > style.width }
+    let lines = zip(texts, all).enumerated().map { index, line in
+      style.mark(line.0, index == 0 ? .faint : line.1.isSuspect ? .bad : .good)
     }
     let legend = all.contains(where: \.isSuspect) ? [style.mark("▶ suspect", .bad)] : []
-    return lines + legend
+    return (isTooWide ? list(all, style: style) : lines) + legend
+  }
+
+  /// The rows one below the other in words, for the narrowest of screens.
+  private func list(_ rows: [Row], style: TextStyle) -> [String] {
+    let heads = [cable.host.connector.rawValue, "", "", cable.device.connector.rawValue, ""]
+    return rows.dropFirst().flatMap { row in
+      let cells = zip(heads, row.cells).map { $0.isEmpty ? $1 : "\($0) \($1)" }
+      let text = (cells + [row.remark]).filter { !$0.isEmpty }.joined(separator: " ")
+      return style.wrapped(text, indent: "    ", first: row.isSuspect ? "▶ " : "  ")
+        .map { style.mark($0, row.isSuspect ? .bad : .good) }
+    }
   }
 
   private func columns(of rows: [Row]) -> [Int] {

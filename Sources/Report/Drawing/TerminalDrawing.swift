@@ -78,7 +78,7 @@ package struct TerminalDrawing: Sendable {
   /// - Returns: its lines; nothing if they are wider than the style.
   package func lines(style: TextStyle) -> [String]? {
     var grid = CharacterGrid()
-    writeHeads(on: &grid)
+    writeHeads(within: style.width, on: &grid)
     for (index, strand) in diagram.strands.enumerated() { draw(strand, index, on: &grid) }
     drawTies(on: &grid)
     writeHostPins(on: &grid)
@@ -91,14 +91,15 @@ package struct TerminalDrawing: Sendable {
 
   private func line(_ row: Int) -> Int { lineOfRow[row] + Self.headLines }
 
-  private func writeHeads(on grid: inout CharacterGrid) {
+  private func writeHeads(within width: Int, on grid: inout CharacterGrid) {
     let (host, device) = (diagram.cable.host, diagram.cable.device)
     let faint = "2"
     grid.write(host.connector.rawValue, row: 0, column: 2, colour: faint)
     let room = columns.devicePin - 4
     grid.write(String(host.name.prefix(room)), row: 1, column: 2, colour: faint)
     grid.write(device.connector.rawValue, row: 0, column: columns.devicePin, colour: faint)
-    grid.write(device.name, row: 1, column: columns.devicePin, colour: faint)
+    let end = String(device.name.prefix(max(0, width - columns.devicePin)))
+    grid.write(end, row: 1, column: columns.devicePin, colour: faint)
   }
 
   private func pen(_ colour: String?, _ mark: WiringDiagram.Mark?) -> CharacterGrid.Pen {
