@@ -19,21 +19,26 @@ extension SVGDrawing {
     }
   }
 
+  /// The wires, and above all of them what is said of each.
   private func wires(_ level: (Int) -> Double) -> [String] {
-    diagram.strands.indices.flatMap { index -> [String] in
-      let strand = diagram.strands[index]
-      guard let start = strand.hostPin.flatMap({ rows.host[$0] }) else { return [] }
+    var lines: [String] = []
+    var remarks: [String] = []
+    for (index, strand) in diagram.strands.enumerated() {
+      guard let start = strand.hostPin.flatMap({ rows.host[$0] }) else { continue }
       let y = level(start)
-      let labels = labels(strand.colour, strand.mark, y)
-      guard let landing = rows.landings[index] else {
+      remarks += labels(strand.colour, strand.mark, y)
+      if let landing = rows.landings[index] {
+        lines += line(curve(y, level(landing)), strand.colour, strand.mark)
+        remarks += arrow(strand.direction, y, level(landing))
+      } else {
         let end = Place.bend.lowerBound + 6
-        return line("M\(Place.wire.short),\(y.short)H\(end.short)", strand.colour, strand.mark)
-          + cross(end + 8, y) + [words("open", end + 18, y + 4, "mark strong small")]
-          + arrow(strand.direction, y, y) + labels
+        let path = "M\(Place.wire.short),\(y.short)H\(end.short)"
+        lines += line(path, strand.colour, strand.mark)
+        remarks += cross(end + 8, y)
+        remarks.append(words("open", end + 18, y + 4, "mark strong small halo"))
       }
-      return line(curve(y, level(landing)), strand.colour, strand.mark)
-        + arrow(strand.direction, y, level(landing)) + labels
     }
+    return lines + remarks
   }
 
   /// A way from the host's side to the device's.

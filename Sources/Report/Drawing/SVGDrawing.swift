@@ -17,8 +17,8 @@ package struct SVGDrawing: Sendable {
     static let wire = hostBox + box
     static let label = 112.0
     static let hostTie = 176.0
-    static let bend = 190.0...246.0
-    static let deviceTie = 258.0
+    static let bend = 190.0...238.0
+    static let deviceTie = 250.0
     static let deviceBox = 272.0
     static let words = 302.0
     static let pitch = 32.0
@@ -161,10 +161,11 @@ package struct SVGDrawing: Sendable {
     .wiring .alarm{fill:none;stroke:#b00020;stroke-width:1.8}.wiring .ring{stroke-dasharray:4 3}
     .wiring .tag{fill:#fff;stroke:#b00020;stroke-width:1.4}.wiring .cross{stroke:#5a6067;stroke-width:1.6}
     .wiring .arrow{fill:#1b1d20;stroke:#fff;stroke-width:2.5;paint-order:stroke}
+    .wiring .halo{stroke:#fff;stroke-width:4;paint-order:stroke}
     .wiring .number{fill:#1b1d20;stroke:#fff;stroke-width:3;paint-order:stroke;font-weight:700;text-anchor:middle}
     @media screen and (prefers-color-scheme:dark){
     .wiring .paper,.wiring .box,.wiring .tag{fill:#1e2125}.wiring .ink{fill:#e8eaed}.wiring .faint{fill:#aab0b8}
-    .wiring .mark{fill:#ff8f85}.wiring .arrow{fill:#e8eaed;stroke:#1e2125}
+    .wiring .mark{fill:#ff8f85}.wiring .arrow{fill:#e8eaed;stroke:#1e2125}.wiring .halo{stroke:#1e2125}
     .wiring .casing,.wiring .box,.wiring .outline{stroke:#c3c8ce}.wiring .alarm,.wiring .tag{stroke:#ff8f85}.wiring .ghost,.wiring .cross{stroke:#aab0b8}
     .wiring .plain{stroke:#6c747d}.wiring .plainfill{fill:#4a5159}.wiring .number{fill:#f4f5f6;stroke:#1e2125}
     }

@@ -16,12 +16,16 @@ package struct TerminalDrawing: Sendable {
     var wire = 0
     var label = 0
     var joints = 0
+    var loose = 0
     var channels = 0
     var bridges = 0
     var landing = 0
     var devicePin = 0
     var words = 0
   }
+
+  /// What stands at the end of a wire that hangs free.
+  private static let looseEnd = "✗ open"
 
   /// Creates the drawing of a diagram.
   package init(_ diagram: WiringDiagram) {
@@ -64,8 +68,10 @@ package struct TerminalDrawing: Sendable {
     columns.label = columns.wire + 2
     columns.joints = columns.label + label + 1
     let hostTies = diagram.ties.count { $0.pins.first?.end == .host }
-    columns.channels = columns.joints + 2 * hostTies + 1
-    columns.bridges = columns.channels + 4 * slanted + 7
+    columns.loose = columns.joints + 2 * hostTies + 1
+    let hasLoose = diagram.strands.contains { $0.devicePin == nil }
+    columns.channels = columns.loose + (hasLoose ? looseEnd.count + 2 : 0)
+    columns.bridges = columns.channels + 4 * slanted + (hasLoose ? 1 : 5)
     let deviceTies = diagram.ties.count { $0.pins.first?.end == .device }
     columns.landing = columns.bridges + 2 * deviceTies + 1
     columns.devicePin = columns.landing + 2
@@ -124,8 +130,8 @@ package struct TerminalDrawing: Sendable {
     }
     writeLabel(strand.colour, top, pen, on: &grid)
     guard let landing = rows.landings[index] else {
-      grid.write("✗ open", row: top, column: columns.channels, colour: bad)
-      grid.drawLevel(row: top, from: columns.wire, to: columns.channels - 2, pen)
+      grid.write(Self.looseEnd, row: top, column: columns.loose, colour: bad)
+      grid.drawLevel(row: top, from: columns.wire, to: columns.loose - 2, pen)
       return
     }
     let bottom = line(landing)

@@ -4,7 +4,7 @@ struct LatencyPlot {
 
   private enum Place {
     static let width = 400.0
-    static let left = 52.0
+    static let left = 70.0
     static let right = 392.0
     static let top = 12.0
     static let bottom = 92.0
