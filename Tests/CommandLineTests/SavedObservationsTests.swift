@@ -52,7 +52,7 @@ struct SavedObservationsTests {
   @Test
   func `a file that cannot be written is an error`() {
     let transcript = save("open-gnd", "free", as: "no/such/folder.json")
-    #expect(transcript.code == .noSuchInput)
+    #expect(transcript.code == .cannotWrite)
     #expect(transcript.errors.contains("Cannot write"))
   }
 

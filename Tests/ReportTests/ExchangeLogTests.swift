@@ -13,7 +13,7 @@ struct ExchangeLogTests {
 
   @Test
   func `holds every byte that was sent, in order, at its time`() throws {
-    let script = Script()
+    let script = Script.silent()
     let log = try log(script)
     let sent = (log.first + log.last).compactMap { exchange -> (Instant, [UInt8])? in
       guard case .sent(let bytes) = exchange.event else { return nil }
@@ -26,14 +26,7 @@ struct ExchangeLogTests {
 
   @Test
   func `takes together what arrives without a pause, and names the check`() throws {
-    let log = try log(
-      Script { sent, _ in
-        guard sent == [UInt8(ascii: "Y")] else { return [] }
-        return "SM\r\n".utf8.enumerated().map { index, byte in
-          .items([.byte(byte)], after: .milliseconds(80 + 4 * index))
-        }
-      }
-    )
+    let log = try log(.answering())
     let answer = try #require(log.first.first { $0.event.code == "received" })
     #expect(answer.event == .received([.byte(0x53), .byte(0x4D), .byte(0x0D), .byte(0x0A)]))
     #expect(answer.check == .smartMode)
@@ -44,14 +37,14 @@ struct ExchangeLogTests {
   @Test
   func `shows what is no good byte in brackets, and a bracket escaped`() throws {
     let items: [Received] = [.byte(0x5B), .damagedByte(0x41), .breakCondition, .byte(0xFF)]
-    let log = try log(Script(unasked: items.map { (.milliseconds(20), $0) }))
+    let log = try log(.silent(unasked: items.map { (.milliseconds(20), $0) }))
     let words = log.first.map(\.event.words)
     #expect(words.contains("\\x5b[damaged A][break]\\xff"))
   }
 
   @Test
   func `holds what the line failed with`() throws {
-    let log = try log(Script(failure: (.send, 1, .disconnected(nil))))
+    let log = try log(.silent(failure: (.send, 1, .disconnected(nil))))
     #expect((log.first.last?.event) == .failed(.disconnected(nil)))
   }
 
@@ -61,7 +54,7 @@ struct ExchangeLogTests {
     let noise = (0..<3000).map {
       (Duration.milliseconds(40 * $0), Received.byte(UInt8($0 % 26 + 97)))
     }
-    let script = Script(unasked: noise)
+    let script = Script.silent(unasked: noise)
     let report = try Diagnosed(of: ScriptedPort(script: script)).report
     let log = report.exchanges
     #expect(log.first.count <= ExchangeLog.limit)

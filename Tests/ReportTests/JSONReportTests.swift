@@ -25,9 +25,10 @@ struct JSONReportTests {
     #expect(Snapshot("json-\(state.rawValue)").difference(from: try text(state)) == nil)
   }
 
-  @Test(arguments: ReportState.allCases)
+  @Test(arguments: [ReportState.good, .swapped])
   func `is the same each time`(state: ReportState) throws {
-    #expect(try text(state) == text(state))
+    let again = try JSONReport(state.facts).text(of: state.newlyDiagnosed().report)
+    #expect(try again == text(state))
   }
 
   @Test(
@@ -54,7 +55,7 @@ struct JSONReportTests {
 
   @Test
   func `a line that is lost is a broken check with the name of the error`() throws {
-    let script = Script(failure: (.send, 1, .disconnected(nil)))
+    let script = Script.silent(failure: (.send, 1, .disconnected(nil)))
     let report = try Diagnosed(of: ScriptedPort(script: script)).report
     let checks = try diagnosis(JSONReport(ReportState.good.facts).text(of: report))["checks"]
     let broken = (checks as? [[String: Any]])?.filter { $0["outcome"] as? String == "broken" }

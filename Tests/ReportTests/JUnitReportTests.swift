@@ -36,7 +36,7 @@ struct JUnitReportTests {
 
   @Test
   func `what the line broke is an error, and what could not follow is skipped`() throws {
-    let text = try text(Script(failure: (.send, 1, .disconnected(nil))))
+    let text = try text(.silent(failure: (.send, 1, .disconnected(nil))))
     let error = /<error message="The adapter went away[^"]*" type="disconnected"\/>/
     #expect(text.matches(of: error).count == 1)
     #expect(text.contains("<skipped message=\"The adapter went away"))
@@ -45,14 +45,14 @@ struct JUnitReportTests {
 
   @Test
   func `what could not be looked at is skipped with its reason`() throws {
-    let text = try text(Script(status: .scripted(inputs: nil)))
+    let text = try text(.silent())
     #expect(text.contains("<skipped message=\"unknown: "))
     #expect(text.contains("this line has no control lines"))
   }
 
   @Test
   func `what failed is a failure of the type that was observed, after the time it took`() throws {
-    let text = try text(Script())
+    let text = try text(.silent())
     let smart = try #require(text.firstRange(of: "name=\"smart-mode (attached)\" time=\"3.000\""))
     let rest = text[smart.upperBound...]
     #expect(
@@ -64,7 +64,7 @@ struct JUnitReportTests {
 
   @Test
   func `the verdict is the output of the suite`() throws {
-    let text = try text(Script())
+    let text = try text(.silent())
     #expect(text.contains("<system-out>&#39;UPS answers Y&#39; failed: "))
     #expect(!text.contains("<system-err>"), "the log of the line is for those who ask for it")
   }

@@ -1,4 +1,5 @@
 import SerialLink
+import SimulatedBench
 import TestSupport
 
 /// A port whose line plays a script.
@@ -24,21 +25,40 @@ struct ScriptedPort: SerialPort {
     return ScriptedPort(
       path: "/dev/<script>\u{1B}[31m|`x`",
       hardware:
-        "<img src=x onerror=alert(1)> \u{9B}31m \u{202E}|\n## `*@everyone*` https://evil.test",
-      script: Script { sent, _ in
-        switch sent {
-        case [UInt8(ascii: "Y")]: [.text("SM\r\n")]
-        case [0x01]:
-          [
-            .items(binary.map { .byte($0) } + [.byte(0x0D), .byte(0x0A)], after: .zero),
-            .text(Self.model + "\r\n", after: .milliseconds(200)),
-          ]
-        default: []
-        }
+        "<img src=x onerror=alert(1)> \u{9B}31m \u{202E}|\n## `*@everyone*` https://evil.test &amp;",
+      script: .answering { byte in
+        // A line that no protocol allows, and then one that this one does.
+        byte == 0x01 ? binary + Array("\r\n\(model)\r\n".utf8) : nil
       }
     )
   }
 
-  /// The name of the hostile device's model, which is within what the protocol allows.
-  static let model = "Smart<script>alert('1')</script>|`code`|[a](x)&amp;\"]]>*_@me"
+  /// The name of the hostile device's model, of which every character may stand in a reply.
+  static let model = "Smart<script>alert('1')</script>`code`[a](x)\"]]>_@me"
+}
+
+extension Script {
+  /// A line without control lines, and with nobody at its other end.
+  static func silent(
+    unasked: [(Duration, Received)] = [],
+    failure: (operation: Operation, number: Int, error: LinkError)? = nil
+  ) -> Script {
+    Script(unasked: unasked, status: .scripted(inputs: nil), failure: failure)
+  }
+
+  /// A line without control lines that a UPS answers on.
+  ///
+  /// - Parameter other: what it answers to a byte instead; nothing for its own answer.
+  static func answering(_ other: @escaping (UInt8) -> [UInt8]? = { _ in nil }) -> Script {
+    var ups = SimulatedUPS(state: .onLine)
+    var now = Instant.zero
+    return Script(status: .scripted(inputs: nil)) { sent, _ in
+      sent.flatMap { byte -> [Reply] in
+        now = now + .milliseconds(200)
+        let answer = ups.receive(byte, at: now).flatMap(\.bytes)
+        let bytes = other(byte) ?? answer
+        return bytes.isEmpty ? [] : [.items(bytes.map { .byte($0) }, after: .milliseconds(80))]
+      }
+    }
+  }
 }
