@@ -50,7 +50,7 @@ struct ProgramTests {
       ["TxD", "6", "yellow", "1", "RxD"], ["RxD", "3", "black", "2", "TxD"],
       ["GND", "4", "red", "9", "GND"], ["GND", "5", "green"],
     ] {
-      let line = try #require(lines.first { $0.contains(row[1]) })
+      let line = try #require(lines.first { $0.contains(row[2]) })
       let words = line.split(separator: " ").map(String.init)
       #expect(words.filter(row.contains) == row)
     }

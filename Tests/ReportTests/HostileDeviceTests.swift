@@ -31,8 +31,9 @@ struct HostileDeviceTests {
 
   @Test
   func `HTML has no element and no attribute but its own`() throws {
-    let sound = HTMLReport(try Diagnosed("ups-port-taken", .alone).report, facts).text()
-    let own = Elements(sound).names.union(["h3", "ol", "ul", "li", "pre", "details", "summary"])
+    let sound = try HTMLReport(Diagnosed("ups-port-taken", .alone).report, facts).text()
+      + HTMLReport(Diagnosed().report, facts).text()
+    let own = Elements(sound).names.union(["h3", "ol"])
     #expect(Elements(page).complaint == nil)
     #expect(Elements(page).names.subtracting(own) == [])
     #expect(Elements(page).attributes.subtracting(Elements(sound).attributes) == ["open"])
