@@ -206,15 +206,15 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     ErrorCase(
       "diagnose",
       "--output",
-      "r.json",
+      "r.xml",
       "--format",
-      "json",
-      says: "Say the form of the report first: --format FORMAT --output r.json"
+      "junit",
+      says: "Say the form of the report first: --format FORMAT --output r.xml"
     ),
     ErrorCase(
       "diagnose",
       "--format",
-      "json",
+      "junit",
       "--output",
       "a",
       "--output",
@@ -232,13 +232,13 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     ErrorCase(
       "diagnose",
       "--format",
-      "json",
+      "junit",
       "--output",
       "a",
       "--format",
-      "junit",
+      "markdown",
       "--output=a",
-      says: "'--format junit' does not go together with the same file 'a'"
+      says: "'--format markdown' does not go together with the same file 'a'"
     ),
     ErrorCase(
       "diagnose",
