@@ -40,7 +40,7 @@ package struct PinoutTable: Sendable {
   }
 
   /// The wires and jumpers, a row each.
-  func wires(style: TextStyle) -> [String] {
+  func wires(style: TextStyle, marked word: String = "suspect") -> [String] {
     let host = cable.host.connector.rawValue
     let device = cable.device.connector.rawValue
     let head = Row(cells: [host, "colour", "host", "", device, cable.device.name])
@@ -59,7 +59,7 @@ package struct PinoutTable: Sendable {
     let lines = zip(texts, all).enumerated().map { index, line in
       style.mark(line.0, index == 0 ? .faint : line.1.isSuspect ? .bad : .good)
     }
-    let legend = all.contains(where: \.isSuspect) ? [style.mark("▶ suspect", .bad)] : []
+    let legend = all.contains(where: \.isSuspect) ? [style.mark("▶ \(word)", .bad)] : []
     return (isTooWide ? list(all, style: style) : lines) + legend
   }
 

@@ -24,7 +24,7 @@ struct BrowserTests {
   /// How many wires and ends of jumpers are marked in each sample, told from the fault.
   private static let marks = [
     "good": 0, "swapped": 2, "cisco": 0, "apc": 0, "custom": 0, "mirrored": 4, "misplaced": 2,
-    "bridged": 1, "grounded": 1, "unrolled": 2, "crossed": 4,
+    "bridged": 1, "grounded": 1, "unrolled": 2, "crossed": 4, "long": 2,
   ]
 
   @Test(arguments: Scheme.allCases)

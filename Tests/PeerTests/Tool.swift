@@ -48,7 +48,27 @@ enum Samples {
     ("misplaced", ["pinout", "misplaced-gnd-4-in-1"]), ("bridged", ["pinout", "bridged-1-2"]),
     ("grounded", ["pinout", "grounded-txd"]), ("unrolled", ["pinout", "plug-not-rolled"]),
     ("fed", ["pinout", "pin-1-fed-from-8"]), ("crossed", ["pinout", "jumpers-crossed"]),
+    ("long", ["pinout", "--cable", "long.json5", "exchanged-txd-rxd"]),
   ]
+
+  /// A cable of somebody's own who did not spare words.
+  static func cableWithLongNames() throws -> String {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../wiring/cables/cisco-rollover-gc98mf.json5")
+    let longer = [
+      "cisco-rollover-gc98mf": "long",
+      "USB console lead": "A USB lead with a description for a name",
+      "Cisco console lead with GC98MF adapter": "A cable made out of what was in the workshop's "
+        + "drawer on a rainy Sunday, and of patience",
+      "\"APC Smart-UPS\"": "\"An uninterruptible power supply of a make that is not known\"",
+      "common of 3, 5 and 6": "the common return of the contacts three, five and six",
+      "remote on/off": "remote switching of the load on and off",
+      "yellow": "yellow with a green stripe",
+    ]
+    return try longer.reduce(into: String(contentsOf: file, encoding: .utf8)) { text, change in
+      text = text.replacing(change.key, with: change.value)
+    }
+  }
 
   /// All of them as files, each made once for all tests.
   static let shelf = SampleShelf()
@@ -67,11 +87,15 @@ actor SampleShelf {
     if let filling { return try await filling.value }
     let task = Task {
       let place = try ScratchFolder()
+      try place.write(try Samples.cableWithLongNames(), to: "long.json5")
       for sample in Samples.diagnoses + Samples.pinouts {
         let outputs = ["svg", "html"].flatMap { format in
           ["--format", format, "--output", place.path("\(sample.name).\(format)")]
         }
-        _ = try await BuiltProgram.run(sample.arguments + outputs, limit: .seconds(180))
+        _ = try await BuiltProgram.run(
+          sample.arguments.map { $0 == "long.json5" ? place.path($0) : $0 } + outputs,
+          limit: .seconds(180)
+        )
       }
       return place
     }

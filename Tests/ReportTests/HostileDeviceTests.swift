@@ -31,7 +31,8 @@ struct HostileDeviceTests {
 
   @Test
   func `HTML has no element and no attribute but its own`() throws {
-    let sound = try HTMLReport(Diagnosed("ups-port-taken", .alone).report, facts).text()
+    let sound =
+      try HTMLReport(Diagnosed("ups-port-taken", .alone).report, facts).text()
       + HTMLReport(Diagnosed().report, facts).text()
     let own = Elements(sound).names.union(["h3", "ol"])
     #expect(Elements(page).complaint == nil)

@@ -134,6 +134,6 @@ struct CharacterGrid {
 
   /// What stands for a character where there is only ASCII; a cell is a cell.
   private static let plain: [Character: Character] = [
-    "▶": ">", "→": ">", "←": "<", "✗": "x", "·": "-", "—": "-", "–": "-",
+    "▶": ">", "→": ">", "←": "<", "✗": "x", "·": "-", "—": "-", "–": "-", "…": ".",
   ]
 }

@@ -18,7 +18,9 @@ package struct PinoutText: Sendable {
       style.wrapped("\($0).", indent: "  ", first: "▶ ").map { style.mark($0, .bad) }
     }
     let drawing =
-      drawing(style: style) ?? PinoutTable(cable, suspects: suspects).wires(style: style)
+      drawing(style: style)
+      ?? PinoutTable(cable, suspects: suspects)
+      .wires(style: style, marked: diagram.marks.first?.rawValue ?? "")
     let faces =
       FaceText(diagram: diagram).lines(style: style)
       + style.wrapped("A number is a pin with a contact, a dot stays empty.", indent: "  ")

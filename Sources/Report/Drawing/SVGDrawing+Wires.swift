@@ -84,7 +84,7 @@ extension SVGDrawing {
   /// The colour's name above a wire, and on it what is the matter.
   private func labels(_ colour: String?, _ mark: WiringDiagram.Mark?, _ y: Double) -> [String] {
     let lift = mark == nil ? 6.0 : 10.0
-    let name = colour.map { String($0.prefix(12)) }
+    let name = colour.map { $0.shortened(to: 12) }
     return (name.map { [words($0, Place.label, y - lift, "faint small")] } ?? [])
       + (mark.map { tag($0.rawValue, Place.label - 2, y) } ?? [])
   }

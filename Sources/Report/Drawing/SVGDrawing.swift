@@ -101,9 +101,9 @@ package struct SVGDrawing: Sendable {
     let (left, right) = (Place.margin, Place.width - Place.margin)
     block.parts += [
       words(cable.host.connector.rawValue, left, ends, "ink strong"),
-      words(String(cable.host.name.prefix(28)), left, ends + 14, "faint small"),
+      words(cable.host.name.shortened(to: 28), left, ends + 14, "faint small"),
       words(cable.device.connector.rawValue, right, ends, "ink strong end"),
-      words(String(cable.device.name.prefix(28)), right, ends + 14, "faint small end"),
+      words(cable.device.name.shortened(to: 28), right, ends + 14, "faint small end"),
     ]
     block.bottom += 14
     return block

@@ -24,6 +24,10 @@ package struct TerminalDrawing: Sendable {
     var words = 0
   }
 
+  /// The most characters of a colour's name, and the fewest of what the device has at a pin.
+  private static let longestLabel = 16
+  private static let shortestWords = 14
+
   /// What stands at the end of a wire that hangs free.
   private static let looseEnd = "✗ open"
 
@@ -61,7 +65,7 @@ package struct TerminalDrawing: Sendable {
     let signals = diagram.lead.values.map(\.rawValue.count).max() ?? 0
     let labels =
       diagram.strands.compactMap(\.colour) + diagram.ties.flatMap(\.colours).compactMap(\.self)
-    let label = labels.map(\.count).max().map { $0 + 2 } ?? 0
+    let label = labels.map { min($0.count, longestLabel) }.max().map { $0 + 2 } ?? 0
     var columns = Columns()
     columns.pin = 2 + "host ".count + signals + 1
     columns.wire = columns.pin + 3
@@ -83,12 +87,17 @@ package struct TerminalDrawing: Sendable {
   ///
   /// - Returns: its lines; nothing if they are wider than the style.
   package func lines(style: TextStyle) -> [String]? {
+    let room = style.width - columns.words
+    let longest =
+      diagram.cable.device.connector.pins
+      .map { diagram.deviceWords(at: $0).count }.max() ?? 0
+    guard room >= min(longest, Self.shortestWords) else { return nil }
     var grid = CharacterGrid()
     writeHeads(within: style.width, on: &grid)
     for (index, strand) in diagram.strands.enumerated() { draw(strand, index, on: &grid) }
     drawTies(on: &grid)
     writeHostPins(on: &grid)
-    writeDevicePins(on: &grid)
+    writeDevicePins(within: room, on: &grid)
     return grid.width <= style.width ? grid.text(style: style) : nil
   }
 
@@ -102,9 +111,9 @@ package struct TerminalDrawing: Sendable {
     let faint = "2"
     grid.write(host.connector.rawValue, row: 0, column: 2, colour: faint)
     let room = columns.devicePin - 4
-    grid.write(String(host.name.prefix(room)), row: 1, column: 2, colour: faint)
+    grid.write(host.name.shortened(to: room), row: 1, column: 2, colour: faint)
     grid.write(device.connector.rawValue, row: 0, column: columns.devicePin, colour: faint)
-    let end = String(device.name.prefix(max(0, width - columns.devicePin)))
+    let end = device.name.shortened(to: width - columns.devicePin)
     grid.write(end, row: 1, column: columns.devicePin, colour: faint)
   }
 
@@ -159,7 +168,12 @@ package struct TerminalDrawing: Sendable {
     on grid: inout CharacterGrid
   ) {
     guard let colour else { return }
-    grid.write(" \(colour) ", row: row, column: columns.label, colour: pen.colour)
+    grid.write(
+      " \(colour.shortened(to: Self.longestLabel)) ",
+      row: row,
+      column: columns.label,
+      colour: pen.colour
+    )
   }
 
   private func drawTies(on grid: inout CharacterGrid) {
@@ -214,7 +228,7 @@ package struct TerminalDrawing: Sendable {
     }
   }
 
-  private func writeDevicePins(on grid: inout CharacterGrid) {
+  private func writeDevicePins(within room: Int, on grid: inout CharacterGrid) {
     if let head = rows.emptyHead {
       grid.write("must stay empty:", row: line(head), column: columns.devicePin, colour: "2")
     }
@@ -247,7 +261,8 @@ package struct TerminalDrawing: Sendable {
       if hasHazard {
         grid.write("!", row: top, column: columns.devicePin + 1, colour: bad)
       }
-      grid.write(diagram.deviceWords(at: pin), row: top, column: columns.words)
+      let words = diagram.deviceWords(at: pin).shortened(to: room)
+      grid.write(words, row: top, column: columns.words)
     }
   }
 }

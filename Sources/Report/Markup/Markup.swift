@@ -50,6 +50,11 @@ extension Double {
 }
 
 extension String {
+  /// The text, with an ellipsis for what is beyond so many characters.
+  func shortened(to columns: Int) -> String {
+    count <= columns ? self : prefix(max(0, columns - 1)) + "…"
+  }
+
   /// The text in lines of so many characters at most, broken at blanks where there are any.
   ///
   /// - Parameters:
