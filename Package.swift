@@ -109,14 +109,17 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["cablecheck", "TestSupport", "CSerial", "PosixSerial"],
+      dependencies: [
+        "cablecheck", "TestSupport", "CSerial", "PosixSerial", "CableModel", "Diagnosis",
+        "SimulatedBench", "Wiring",
+      ],
       swiftSettings: settings
     ),
     .testTarget(
       name: "PeerTests",
       dependencies: [
-        "cablecheck", "TestSupport", "Report", "Diagnosis", "SimulatedBench", "Wiring", "CableModel",
-        "SerialLink",
+        "cablecheck", "TestSupport", "Report", "Diagnosis", "SimulatedBench", "Wiring",
+        "CableModel", "SerialLink",
       ],
       exclude: ["fetch-peers", "validate-reports"],
       swiftSettings: settings

@@ -89,7 +89,7 @@ struct DiagnosisSession {
     let code = ExitCode(report.verdict)
     finish(report)
     deliver(report, code)
-    return keep(report) || code == .interrupted ? code : .cannotWrite
+    return !keep(report) && code == .passed ? .cannotWrite : code
   }
 
   /// Runs the diagnosis, and leaves it to the caller to say how it ended.

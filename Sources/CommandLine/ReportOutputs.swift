@@ -72,8 +72,8 @@ package final class ReportOutputs: Sendable {
   /// - Parameters:
   ///   - code: what the command ended with.
   ///   - console: where errors are said.
-  /// - Returns: that code, or `cannotWrite` if a report could not be written; whoever stopped the
-  ///   program knows more than that.
+  /// - Returns: that code, for it must not hide what was found out; only in place of `passed` it is
+  ///   `cannotWrite` if a report could not be written.
   func finish(_ code: ExitCode, on console: Console) -> ExitCode {
     let message = progress.withLock { $0.message }
     deliver(code, on: console) { format, facts in
@@ -82,12 +82,13 @@ package final class ReportOutputs: Sendable {
       case .text, .junit, .markdown, .svg, .html: nil
       }
     }
-    return progress.withLock { $0.hasFailed } && code != .interrupted ? .cannotWrite : code
+    return progress.withLock { $0.hasFailed } && code == .passed ? .cannotWrite : code
   }
 
   private func put(_ text: String, to path: String?, on console: Console) {
     guard let path else {
-      if !console.writeReport(text) { progress.withLock { $0.hasFailed = true } }
+      // Whether that could be written is looked at when the program ends.
+      _ = console.writeReport(text)
       return
     }
     do throws(SystemError) {

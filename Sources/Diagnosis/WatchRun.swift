@@ -19,6 +19,11 @@ package struct WatchRun: Sendable {
     /// It could not begin or had to stop, and why.
     case stopped(because: String)
     case lost(LinkError)
+
+    /// Whether somebody asked the program to stop, which is how a watch without end ends.
+    package var isInterruption: Bool {
+      if case .lost(.interrupted) = self { true } else { false }
+    }
   }
 
   /// Everything that a watch found out.

@@ -43,6 +43,7 @@ package struct JSONReport: Sendable {
   /// - Parameters:
   ///   - cables: the cables, in the order of the text.
   ///   - defaultID: which is meant when none is named.
+  /// - Returns: a list with an entry for each.
   package func text(of cables: [Cable], defaultID: String) -> String {
     document("cables", cables.map { CableEntryMirror($0, isDefault: $0.id == defaultID) })
   }
@@ -62,6 +63,7 @@ package struct JSONReport: Sendable {
   /// - Parameters:
   ///   - message: the sentence that the person is told.
   ///   - code: a stable name for the exit code.
+  /// - Returns: an object that says so.
   package func text(ofError message: String, code: String) -> String {
     document("error", ErrorMirror(code: code, text: message))
   }

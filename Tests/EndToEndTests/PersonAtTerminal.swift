@@ -23,7 +23,7 @@ final class PersonAtTerminal {
 
   /// Reads until the screen shows a text that was not there before.
   func wait(for text: String) async throws {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(120)
     let seen = screen.count
     while !screen.dropFirst(seen).contains(text) {
       guard ContinuousClock.now < deadline else {
@@ -32,6 +32,28 @@ final class PersonAtTerminal {
       try look()
       try await Task.sleep(for: .milliseconds(5))
     }
+  }
+
+  /// Reads until one of some questions is asked that was not asked before.
+  ///
+  /// - Returns: the text of the screen from that question on; nothing if the program ends instead.
+  func question(among words: [String]) async throws -> String? {
+    let deadline = ContinuousClock.now + .seconds(120)
+    let seen = screen.count
+    while ContinuousClock.now < deadline {
+      let isRunning = program.isRunning
+      try look()
+      let fresh = screen.dropFirst(seen)
+      // A question is whole when what may be answered was shown behind it.
+      if let start = words.compactMap({ fresh.range(of: $0)?.lowerBound }).min(),
+        fresh[start...].contains("?] ")
+      {
+        return String(fresh[start...])
+      }
+      guard isRunning else { return nil }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    throw RunningProgram.LateError(description: "no question came:\n\(screen)")
   }
 
   /// Types a line.

@@ -49,6 +49,7 @@ extension Script {
   /// A line without control lines that a UPS answers on.
   ///
   /// - Parameter other: what it answers to a byte instead; nothing for its own answer.
+  /// - Returns: the script of that line.
   static func answering(_ other: @escaping (UInt8) -> [UInt8]? = { _ in nil }) -> Script {
     var ups = SimulatedUPS(state: .onLine)
     var now = Instant.zero
