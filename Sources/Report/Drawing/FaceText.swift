@@ -6,7 +6,9 @@ struct FaceText {
 
   /// Renders the faces, two beside each other where there is room.
   func lines(style: TextStyle) -> [String] {
-    let blocks = zip(diagram.cable.faces, ends).map(block)
+    let blocks = zip(diagram.cable.faces, ends).map {
+      block($0, $1, dot: style.characters == .ascii ? "." : "·")
+    }
     var lines: [String] = []
     for start in stride(from: 0, to: blocks.count, by: 2) {
       let pair = Array(blocks[start..<min(start + 2, blocks.count)])
@@ -27,8 +29,10 @@ struct FaceText {
 
   private var ends: [End] { [.host, .host, .device, .device] }
 
-  private func block(_ face: ConnectorFace, _ end: End) -> [String] {
-    let rows = face.rows.map { row in row.map { mark($0, end) }.joined(separator: " ") }
+  private func block(_ face: ConnectorFace, _ end: End, dot: String) -> [String] {
+    let rows = face.rows.map { row in
+      row.map { isTaken($0, end) ? String($0) : dot }.joined(separator: " ")
+    }
     let shape: [String] =
       switch face.connector {
       case .de9: ["  \\ \(rows[0]) /", "   \\ \(rows[1]) /"]
@@ -37,11 +41,11 @@ struct FaceText {
     return ["\(face.name), \(face.view)", "(\(face.posture))"] + shape
   }
 
-  /// The number of a pin that carries a contact; a dot for one that stays empty.
-  private func mark(_ pin: Int, _ end: End) -> String {
+  /// Whether a pin carries a contact.
+  private func isTaken(_ pin: Int, _ end: End) -> Bool {
     switch end {
-    case .host: diagram.cable.host.connector == .rj45 || isUsed(pin) ? String(pin) : "·"
-    case .device: diagram.isTouched(pin) ? String(pin) : "·"
+    case .host: diagram.cable.host.connector == .rj45 || isUsed(pin)
+    case .device: diagram.isTouched(pin)
     }
   }
 

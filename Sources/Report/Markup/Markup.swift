@@ -60,6 +60,7 @@ extension String {
   /// - Parameters:
   ///   - columns: the characters of a line.
   ///   - limit: the most lines; what does not fit them ends in an ellipsis.
+  /// - Returns: the lines; none for an empty text.
   func folded(_ columns: Int, limit: Int = .max) -> [String] {
     var lines: [String] = []
     var line = ""
