@@ -54,6 +54,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(
+      name: "SimulatedUSB",
+      dependencies: ["SimulatedBench", "SerialLink"],
+      swiftSettings: settings
+    ),
+    .target(
       name: "Diagnosis",
       dependencies: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink"],
       swiftSettings: settings
@@ -67,7 +72,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "PosixSerial", "SimulatedBench", "Wiring", "Diagnosis", "Report",
+        "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis", "Report",
         "CableModel", "SmartProtocol", "SerialLink",
       ],
       swiftSettings: settings
@@ -90,6 +95,10 @@ let package = Package(
     .tests(of: "Wiring", also: ["CableModel"]),
     .tests(of: "PosixSerial", also: ["SerialLink"]),
     .tests(of: "SimulatedBench", also: ["CableModel", "SmartProtocol", "SerialLink", "Wiring"]),
+    .tests(
+      of: "SimulatedUSB",
+      also: ["SimulatedBench", "CableModel", "SerialLink", "Wiring"]
+    ),
     .tests(
       of: "Diagnosis",
       also: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink", "Wiring"]

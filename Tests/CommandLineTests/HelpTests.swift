@@ -19,7 +19,10 @@ struct HelpTests {
     .cables: ["--format", "--output"],
     .terminal: ["--allow-dangerous", "--log"],
     .config: ["--patience", "--force"],
-    .simulate: ["--far-end", "--link", "--commands", "--fault", "--ups"],
+    .simulate: [
+      "--far-end", "--link", "--commands", "--usb", "--adapter", "--port", "--unplug-after",
+      "--fault", "--ups",
+    ],
     .faults: ["--matrix", "--format", "--output"],
   ]
 
