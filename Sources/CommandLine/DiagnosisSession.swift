@@ -209,7 +209,16 @@ struct DiagnosisSession {
           told: invocation.told,
           exchanges: detail
         ).text()
-      case .svg, .html: nil
+      case .svg: SVGDrawing(WiringDiagram(report)).text()
+      case .html:
+        HTMLReport(
+          report,
+          facts,
+          system: SystemFacts(kernel: SystemIdentity.kernel, adapter: report.hardware),
+          typed: invocation.typed,
+          told: invocation.told,
+          exchanges: detail
+        ).text()
       }
     }
   }

@@ -119,6 +119,7 @@ extension CommandName {
     switch self {
     case .config: 2
     case .faults: 1
+    case .pinout: .max
     default: takesPort ? 1 : 0
     }
   }

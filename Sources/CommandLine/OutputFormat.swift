@@ -14,8 +14,9 @@ extension CommandName {
   /// A command that is not named here speaks text to the person alone, and has no `--format`.
   package var formats: [OutputFormat] {
     switch self {
-    case .diagnose, .validate: [.text, .json, .junit, .markdown]
-    case .loopback, .watch, .pinout, .cables, .faults, .ports: [.text, .json]
+    case .diagnose, .validate: [.text, .json, .junit, .markdown, .svg, .html]
+    case .pinout: [.text, .json, .markdown, .svg, .html]
+    case .loopback, .watch, .cables, .faults, .ports: [.text, .json]
     case .terminal, .config, .simulate, .benchmark: [.text]
     }
   }

@@ -150,11 +150,14 @@ package struct Measured: Hashable, Sendable {
   package let name: String
   /// The value with its unit, as it is shown.
   package let value: String
+  /// The single times behind the value, in the order in which they were taken, where it sums them up.
+  package let samples: [Duration]
 
   /// Creates a measurement.
-  package init(code: String, name: String, value: String) {
+  package init(code: String, name: String, value: String, samples: [Duration] = []) {
     self.code = code
     self.name = name
     self.value = value
+    self.samples = samples
   }
 }

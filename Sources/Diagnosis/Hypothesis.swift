@@ -1,3 +1,4 @@
+package import CableModel
 package import SimulatedBench
 
 /// A possible explanation: one state of the bench, or several that a person would call the same.
@@ -49,6 +50,11 @@ package struct Hypothesis: Hashable, Sendable {
 }
 
 extension Hypothesis {
+  /// What is wrong with the wiring, if that is what it supposes.
+  package var wiringFaults: [WiringFault] {
+    variants.first?.wiringFaults ?? []
+  }
+
   /// A cause that touches no wire.
   init(
     _ id: String,

@@ -19,6 +19,7 @@ struct CableEntryMirror: Encodable {
 
 /// The wiring of a cable.
 struct PinoutMirror: Encodable {
+  let asBuilt: AsBuiltMirror?
   let cable: CableNameMirror
   let conductors: [ConductorMirror]
   let device: EndMirror
@@ -26,7 +27,9 @@ struct PinoutMirror: Encodable {
   let host: EndMirror
   let jumpers: [JumperMirror]
 
-  init(_ cable: Cable) {
+  init(_ diagram: WiringDiagram) {
+    let cable = diagram.cable
+    asBuilt = diagram.faults.isEmpty ? nil : AsBuiltMirror(diagram)
     self.cable = CableNameMirror(cable)
     conductors = cable.conductors.map { ConductorMirror($0, of: cable) }
     device = EndMirror(
@@ -94,4 +97,57 @@ struct EmptyPinMirror: Encodable {
   let hazard: String?
   let pin: Int
   let signal: String?
+}
+
+/// The wiring as faults make it.
+struct AsBuiltMirror: Encodable {
+  let conductors: [BuiltConductorMirror]
+  let faults: [FaultNameMirror]
+  let joints: [JointMirror]
+
+  init(_ diagram: WiringDiagram) {
+    conductors = diagram.strands.map { strand in
+      BuiltConductorMirror(
+        colour: strand.colour,
+        devicePin: strand.devicePin,
+        hostPin: strand.hostPin,
+        hostSignal: strand.hostPin.flatMap { diagram.lead[$0]?.rawValue },
+        isRight: strand.mark == nil
+      )
+    }
+    faults = diagram.faults.map { fault in
+      FaultNameMirror(hypothesis: fault.id(in: diagram.cable), text: fault.words(in: diagram.cable))
+    }
+    joints = diagram.ties.map { tie in
+      JointMirror(
+        conducts: tie.isWhole,
+        end: tie.pins.first?.end.rawValue,
+        isRight: tie.mark == nil,
+        pins: tie.pins.map(\.number)
+      )
+    }
+  }
+}
+
+/// A wire where it is; an end that hangs free has no pin.
+struct BuiltConductorMirror: Encodable {
+  let colour: String?
+  let devicePin: Int?
+  let hostPin: Int?
+  let hostSignal: String?
+  let isRight: Bool
+}
+
+/// Pins that touch, or should.
+struct JointMirror: Encodable {
+  let conducts: Bool
+  let end: String?
+  let isRight: Bool
+  let pins: [Int]
+}
+
+/// A fault of the wiring.
+struct FaultNameMirror: Encodable {
+  let hypothesis: String
+  let text: String
 }

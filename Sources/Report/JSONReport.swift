@@ -49,9 +49,9 @@ package struct JSONReport: Sendable {
     document("cables", cables.map { CableEntryMirror($0, isDefault: $0.id == defaultID) })
   }
 
-  /// The wiring of a cable.
-  package func text(ofPinout cable: Cable) -> String {
-    document("pinout", PinoutMirror(cable))
+  /// The wiring of a cable, and what faults make of it.
+  package func text(ofPinout diagram: WiringDiagram) -> String {
+    document("pinout", PinoutMirror(diagram))
   }
 
   /// The causes that are considered for a cable.

@@ -28,7 +28,7 @@ package struct PinoutTable: Sendable {
   package func text(style: TextStyle) -> String {
     let title = style.wrapped("\(cable.name) (\(cable.id))", indent: "").joined(separator: "\n")
     let lines =
-      [style.mark(title, .heading), ""] + rows(style: style) + [""] + emptyPins(style: style)
+      [style.mark(title, .heading), ""] + wires(style: style) + [""] + emptyPins(style: style)
     return style.adapted(lines.joined(separator: "\n"))
   }
 
@@ -39,7 +39,8 @@ package struct PinoutTable: Sendable {
     var isSuspect = false
   }
 
-  private func rows(style: TextStyle) -> [String] {
+  /// The wires and jumpers, a row each.
+  func wires(style: TextStyle, marked word: String = "suspect") -> [String] {
     let host = cable.host.connector.rawValue
     let device = cable.device.connector.rawValue
     let head = Row(cells: [host, "colour", "host", "", device, cable.device.name])
@@ -50,13 +51,27 @@ package struct PinoutTable: Sendable {
       for index in all.indices { all[index].cells.remove(at: 1) }
     }
     let widths = columns(of: all)
-    let lines = all.enumerated().map { index, row in
+    let texts = all.map { row in
       let cells = zip(row.cells, widths).map { $0.padded(to: $1) } + [row.remark]
-      let text = (row.isSuspect ? "▶ " : "  ") + cells.joined(separator: "  ")
-      return style.mark(trimmed(text), index == 0 ? .faint : row.isSuspect ? .bad : .good)
+      return trimmed((row.isSuspect ? "▶ " : "  ") + cells.joined(separator: "  "))
     }
-    let legend = all.contains(where: \.isSuspect) ? [style.mark("▶ suspect", .bad)] : []
-    return lines + legend
+    let isTooWide = texts.contains { $0.count > style.width }
+    let lines = zip(texts, all).enumerated().map { index, line in
+      style.mark(line.0, index == 0 ? .faint : line.1.isSuspect ? .bad : .good)
+    }
+    let legend = all.contains(where: \.isSuspect) ? [style.mark("▶ \(word)", .bad)] : []
+    return (isTooWide ? list(all, style: style) : lines) + legend
+  }
+
+  /// The rows one below the other in words, for the narrowest of screens.
+  private func list(_ rows: [Row], style: TextStyle) -> [String] {
+    let heads = [cable.host.connector.rawValue, "", "", cable.device.connector.rawValue, ""]
+    return rows.dropFirst().flatMap { row in
+      let cells = zip(heads, row.cells).map { $0.isEmpty ? $1 : "\($0) \($1)" }
+      let text = (cells + [row.remark]).filter { !$0.isEmpty }.joined(separator: " ")
+      return style.wrapped(text, indent: "    ", first: row.isSuspect ? "▶ " : "  ")
+        .map { style.mark($0, row.isSuspect ? .bad : .good) }
+    }
   }
 
   private func columns(of rows: [Row]) -> [Int] {

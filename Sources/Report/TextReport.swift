@@ -157,7 +157,11 @@ package struct TextReport: Sendable {
 
   private var pinout: [String] {
     guard report.showsPinout else { return [] }
-    return [PinoutTable(report.cable, suspects: .init(report)).text(style: style)]
+    let table = PinoutTable(report.cable, suspects: .init(report)).text(style: style)
+    guard exchangeDetail == .shown,
+      let drawing = PinoutText(WiringDiagram(report)).drawing(style: style)
+    else { return [table] }
+    return [table, ""] + drawing
   }
 }
 

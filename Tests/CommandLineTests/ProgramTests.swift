@@ -47,12 +47,32 @@ struct ProgramTests {
   func `the pinout of the default cable is drawn pin by pin`() throws {
     let lines = CapturingConsole.run(["pinout"]).lines
     for row in [
-      ["6", "yellow", "TxD", "1", "RxD"], ["3", "black", "RxD", "2", "TxD"],
-      ["4", "red", "GND", "9", "GND"], ["5", "green", "GND", "9", "GND"],
+      ["TxD", "6", "yellow", "1", "RxD"], ["RxD", "3", "black", "2", "TxD"],
+      ["GND", "4", "red", "9", "GND"], ["GND", "5", "green"],
     ] {
-      let line = try #require(lines.first { $0.contains(row[1]) })
+      let line = try #require(lines.first { $0.contains(row[2]) })
       let words = line.split(separator: " ").map(String.init)
       #expect(words.filter(row.contains) == row)
+    }
+  }
+
+  @Test(arguments: [
+    ("svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "), ("html", "<!DOCTYPE html>\n"),
+    ("markdown", "# "), ("json", "{\n"),
+  ])
+  func `a pinout has every form, with and without a fault`(format: String, start: String) {
+    for id in CableLibrary.ids {
+      let sound = CapturingConsole.run(["pinout", "--cable", id, "--format", format])
+      let faulty = CapturingConsole.run(
+        ["pinout", "--cable", id, "--format", format, "exchanged-txd-rxd"]
+      )
+      #expect(sound.code == .passed && faulty.code == .passed)
+      #expect(sound.output.hasPrefix(start))
+      #expect(faulty.output.hasPrefix(start))
+      #expect(!sound.output.contains("each other's place"))
+      #expect(
+        faulty.output.contains("each other's place") || faulty.output.contains("each other&#39;s")
+      )
     }
   }
 

@@ -99,8 +99,20 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       "/dev/b",
       says: "One port at a time: what to do with '/dev/b'?"
     ),
-    ErrorCase("pinout", "cisco", says: "'pinout' takes no argument 'cisco'"),
-    ErrorCase("pinout", "--", "--cable", says: "'pinout' takes no argument '--cable'"),
+    ErrorCase("cables", "cisco", says: "'cables' takes no argument 'cisco'"),
+    ErrorCase("cables", "--", "--cable", says: "'cables' takes no argument '--cable'"),
+    ErrorCase(
+      "pinout",
+      "open-rdx",
+      says: "Unknown fault 'open-rdx'; did you mean 'open-rxd'?",
+      code: .noSuchInput
+    ),
+    ErrorCase(
+      "pinout",
+      "ups-dead",
+      says: "Unknown fault 'ups-dead'; 'cablecheck faults' lists them",
+      code: .noSuchInput
+    ),
     ErrorCase(
       "diagnose",
       "/dev/a",

@@ -57,8 +57,8 @@ struct ReportPeerTests {
 
   /// Command lines of which each puts out one object, with the code they end with.
   private static let commandLines: [(arguments: [String], code: Int32)] = [
-    (["cables"], 0), (["pinout"], 0), (["pinout", "--cable", "smart-custom"], 0), (["faults"], 0),
-    (["ports"], 0),
+    (["cables"], 0), (["pinout"], 0), (["pinout", "open-rxd,bridged-1-2"], 0),
+    (["pinout", "--cable", "smart-custom"], 0), (["faults"], 0), (["ports"], 0),
     (["faults", "open-gnd"], 0), (["loopback", "--simulate", "--for", "2s", "--both-lines"], 0),
     (["loopback", "--simulate", "open-txd"], 1), (["loopback", "/nonexistent/tty"], 69),
     (["watch", "--simulate", "--for", "2s"], 0),

@@ -20,7 +20,25 @@ struct HostileDeviceTests {
       ("json", JSONReport(facts).text(of: report)),
       ("junit", JUnitReport(report, facts, exchanges: .shown).text()),
       ("markdown", MarkdownReport(report, facts, exchanges: .shown).text()),
+      ("svg", SVGDrawing(WiringDiagram(report)).text()), ("html", page),
     ]
+  }
+
+  private var page: String {
+    let system = SystemFacts(kernel: "<b>\u{1B}", adapter: report.hardware)
+    return HTMLReport(report, facts, system: system, exchanges: .shown).text()
+  }
+
+  @Test
+  func `HTML has no element and no attribute but its own`() throws {
+    let sound =
+      try HTMLReport(Diagnosed("ups-port-taken", .alone).report, facts).text()
+      + HTMLReport(Diagnosed().report, facts).text()
+    let own = Elements(sound).names.union(["h3", "ol"])
+    #expect(Elements(page).complaint == nil)
+    #expect(Elements(page).names.subtracting(own) == [])
+    #expect(Elements(page).attributes.subtracting(Elements(sound).attributes) == [])
+    #expect(page.contains("Smart&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"))
   }
 
   @Test

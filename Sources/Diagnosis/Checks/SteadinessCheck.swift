@@ -47,7 +47,9 @@ struct SteadinessCheck: LineCheck {
     return Look(
       times.count == Self.exchanges ? Seen.steady : .lossy,
       "\(times.count) of \(Self.exchanges) exchanges, each \(spread)",
-      measurements: [Measured(code: "exchange-time", name: "exchange", value: spread)]
+      measurements: [
+        Measured(code: "exchange-time", name: "exchange", value: spread, samples: times)
+      ]
     )
   }
 

@@ -1,0 +1,56 @@
+import CableModel
+
+/// The faces of a cable's connectors in characters, with the pins that carry a contact.
+struct FaceText {
+  let diagram: WiringDiagram
+
+  /// Renders the faces, two beside each other where there is room.
+  func lines(style: TextStyle) -> [String] {
+    let blocks = zip(diagram.cable.faces, ends).map {
+      block($0, $1, dot: style.characters == .ascii ? "." : "·")
+    }
+    var lines: [String] = []
+    for start in stride(from: 0, to: blocks.count, by: 2) {
+      let pair = Array(blocks[start..<min(start + 2, blocks.count)])
+      let width = (pair[0].map(\.count).max() ?? 0) + 4
+      let isRoomy = pair.count == 2 && 2 + width + (pair[1].map(\.count).max() ?? 0) <= style.width
+      if start > 0 { lines.append("") }
+      if isRoomy {
+        lines += zip(pair[0], pair[1]).map { "  " + $0.padded(to: width) + $1 }
+      } else {
+        for (index, block) in pair.enumerated() {
+          if index > 0 { lines.append("") }
+          lines += block.map { "  " + $0 }
+        }
+      }
+    }
+    return lines
+  }
+
+  private var ends: [End] { [.host, .host, .device, .device] }
+
+  private func block(_ face: ConnectorFace, _ end: End, dot: String) -> [String] {
+    let rows = face.rows.map { row in
+      row.map { isTaken($0, end) ? String($0) : dot }.joined(separator: " ")
+    }
+    let shape: [String] =
+      switch face.connector {
+      case .de9: ["  \\ \(rows[0]) /", "   \\ \(rows[1]) /"]
+      case .rj45: ["  │ \(rows[0]) │", "  └─────┐   ┌─────┘"]
+      }
+    return ["\(face.name), \(face.view)", "(\(face.posture))"] + shape
+  }
+
+  /// Whether a pin carries a contact.
+  private func isTaken(_ pin: Int, _ end: End) -> Bool {
+    switch end {
+    case .host: diagram.cable.host.connector == .rj45 || isUsed(pin)
+    case .device: diagram.isTouched(pin)
+    }
+  }
+
+  private func isUsed(_ pin: Int) -> Bool {
+    diagram.strands.contains { $0.hostPin == pin }
+      || diagram.ties.contains { $0.isWhole && $0.pins.contains(Pin(.host, pin)) }
+  }
+}

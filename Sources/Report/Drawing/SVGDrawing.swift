@@ -1,0 +1,174 @@
+import CableModel
+
+/// The wiring of a cable as a picture: pins and wires above, the connectors from all sides below.
+///
+/// It is narrow, so that its text can be read on a phone, and says nothing by colour alone.
+package struct SVGDrawing: Sendable {
+  let diagram: WiringDiagram
+  let rows: WiringDiagram.Rows
+
+  /// Where things stand, in units of the picture.
+  enum Place {
+    static let width = 420.0
+    static let margin = 8.0
+    static let signal = 66.0
+    static let hostBox = 70.0
+    static let box = 24.0
+    static let wire = hostBox + box
+    static let label = 112.0
+    static let hostTie = 176.0
+    static let bend = 190.0...238.0
+    static let deviceTie = 250.0
+    static let deviceBox = 272.0
+    static let words = 302.0
+    static let pitch = 32.0
+  }
+
+  /// Creates the picture of a diagram.
+  package init(_ diagram: WiringDiagram) {
+    self.diagram = diagram
+    rows = diagram.rows
+  }
+
+  /// Renders the picture as a document of its own.
+  package func text() -> String {
+    Self.declaration + picture(with: ["<style>\(Self.style)</style>"]) + "\n"
+  }
+
+  private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+  /// Renders the picture for the inside of a page, which must have the style.
+  func inline() -> String { picture(with: []) }
+
+  private func picture(with style: [String]) -> String {
+    let heading = heading()
+    let top = heading.bottom + 18
+    let wiring = wiring(top: top)
+    let faces = faces(top: top + Double(rows.count) * Place.pitch + 14)
+    let notes = notes(top: faces.bottom + 8)
+    let height = notes.bottom + 4
+    let content =
+      [
+        Markup.element("title", text: title), Markup.element("desc", text: description),
+      ] + style + [
+        Markup.empty(
+          "rect",
+          ["class": "paper", "width": Place.width.short, "height": height.short, "rx": "6"]
+        )
+      ] + heading.parts + wiring + faces.parts + notes.parts
+    return Markup.element(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg", "class": "wiring", "role": "img",
+        "viewBox": "0 0 \(Place.width.short) \(height.short)", "width": Place.width.short,
+        "height": height.short,
+      ],
+      content
+    )
+  }
+
+  private var title: String { "Wiring of \(diagram.cable.name)" }
+
+  /// What the picture shows, for whoever cannot see it.
+  private var description: String {
+    let cable = diagram.cable
+    let wires = diagram.strands.map { strand in
+      let from = strand.hostPin.map { "\(cable.host.connector.rawValue) pin \($0)" } ?? "nothing"
+      let to = strand.devicePin.map { "\(cable.device.connector.rawValue) pin \($0)" } ?? "nothing"
+      let mark = strand.mark.map { ", \($0.rawValue)" } ?? ""
+      return "\(strand.colour.map { "\($0): " } ?? "")\(from) to \(to)\(mark)"
+    }
+    return (diagram.remarks + wires).joined(separator: "; ") + "."
+  }
+
+  // MARK: Text around the wiring
+
+  /// Parts of a picture with the height at which they end.
+  struct Block {
+    var parts: [String] = []
+    var bottom: Double
+  }
+
+  private func heading() -> Block {
+    let cable = diagram.cable
+    var block = Block(bottom: 6)
+    for line in cable.name.folded(44, limit: 2) {
+      block.bottom += 18
+      block.parts.append(words(line, Place.margin, block.bottom, "ink head"))
+    }
+    block.bottom += 24
+    let ends = block.bottom
+    let (left, right) = (Place.margin, Place.width - Place.margin)
+    block.parts += [
+      words(cable.host.connector.rawValue, left, ends, "ink strong"),
+      words(cable.host.name.shortened(to: 28), left, ends + 14, "faint small"),
+      words(cable.device.connector.rawValue, right, ends, "ink strong end"),
+      words(cable.device.name.shortened(to: 28), right, ends + 14, "faint small end"),
+    ]
+    block.bottom += 14
+    return block
+  }
+
+  private func notes(top: Double) -> Block {
+    let cable = diagram.cable
+    let meanings = diagram.marks.map { mark -> (String, String) in
+      switch mark {
+      case .fault:
+        ("mark strong", "Dashed, 'fault': not as it should be; dotted: where it belongs.")
+      case .suspect: ("mark strong", "Dashed, 'suspect': may be open, swapped or elsewhere.")
+      }
+    }
+    let opening = diagram.certainty == .known ? "Fault:" : "Drawn as if"
+    let remarks = diagram.remarks.map { ("mark", "\(opening) \($0).") }
+    let hazards = cable.emptyDevicePins.compactMap { pin -> (String, String)? in
+      guard let signal = cable.device.pins[pin], let hazard = signal.hazard else { return nil }
+      return ("ink", "Pin \(pin), \(signal.name): \(hazard)")
+    }
+    let unused = rows.unused.map { "\($0) \(diagram.lead[$0]?.rawValue ?? "")" }
+    let others =
+      unused.isEmpty
+      ? [] : [("faint", "Not used at the host: \(unused.joined(separator: ", ")).")]
+    let habit = [("faint", "Numbers count; colours are only a habit of makers.")]
+    var block = Block(bottom: top)
+    for (style, text) in meanings + remarks + hazards + others + habit {
+      for line in text.folded(66) {
+        block.bottom += 15
+        block.parts.append(words(line, Place.margin, block.bottom, "\(style) small"))
+      }
+      block.bottom += 3
+    }
+    return block
+  }
+
+  /// A line of text.
+  func words(_ text: String, _ x: Double, _ y: Double, _ style: String) -> String {
+    Markup.element("text", ["class": style, "x": x.short, "y": y.short], text: text)
+  }
+
+  /// The look of everything, in the light, in the dark and on paper.
+  static let style = """
+
+    .wiring{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;font-size:12px}
+    .wiring .paper{fill:#fff}.wiring .ink{fill:#1b1d20}.wiring .faint{fill:#5a6067}.wiring .mark{fill:#b00020}
+    .wiring .head{font-size:14px;font-weight:700}.wiring .strong{font-weight:700}.wiring .small{font-size:11px}
+    .wiring .end{text-anchor:end}.wiring .middle{text-anchor:middle}
+    .wiring .casing,.wiring .core{fill:none;stroke-linejoin:round}
+    .wiring .casing{stroke:#44494f;stroke-width:7}.wiring .core{stroke-width:4.5}
+    .wiring .plain{stroke:#aeb4bb}.wiring .dashed{stroke-dasharray:8 5}
+    .wiring .ghost{fill:none;stroke:#5a6067;stroke-width:1.4;stroke-dasharray:1.5 4;stroke-linecap:round}
+    .wiring .box{fill:#fff;stroke:#44494f;stroke-width:1.4}.wiring .vacant{stroke-dasharray:3 3}
+    .wiring .plainfill{fill:#dfe3e8}.wiring .outline{fill:none;stroke:#44494f;stroke-width:1.4}
+    .wiring .alarm{fill:none;stroke:#b00020;stroke-width:1.8}.wiring .ring{stroke-dasharray:4 3}
+    .wiring .tag{fill:#fff;stroke:#b00020;stroke-width:1.4}.wiring .cross{stroke:#5a6067;stroke-width:1.6}
+    .wiring .arrow{fill:#1b1d20;stroke:#fff;stroke-width:2.5;paint-order:stroke}
+    .wiring .halo{stroke:#fff;stroke-width:4;paint-order:stroke}
+    .wiring .number{fill:#1b1d20;stroke:#fff;stroke-width:3;paint-order:stroke;font-weight:700;text-anchor:middle}
+    @media screen and (prefers-color-scheme:dark){
+    .wiring .paper,.wiring .box,.wiring .tag{fill:#1e2125}.wiring .ink{fill:#e8eaed}.wiring .faint{fill:#aab0b8}
+    .wiring .mark{fill:#ff8f85}.wiring .arrow{fill:#e8eaed;stroke:#1e2125}.wiring .halo{stroke:#1e2125}
+    .wiring .casing,.wiring .box,.wiring .outline{stroke:#c3c8ce}.wiring .alarm,.wiring .tag{stroke:#ff8f85}.wiring .ghost,.wiring .cross{stroke:#aab0b8}
+    .wiring .plain{stroke:#6c747d}.wiring .plainfill{fill:#4a5159}.wiring .number{fill:#f4f5f6;stroke:#1e2125}
+    }
+
+    """
+}

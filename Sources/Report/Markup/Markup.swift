@@ -1,0 +1,84 @@
+/// Elements of XML and HTML as text; whatever comes from outside is escaped on its way in.
+enum Markup {
+  /// Text that means itself, in an element or in an attribute.
+  static func escaped(_ text: String) -> String { xmlEscaped(text) }
+
+  /// An element without content.
+  static func empty(_ name: String, _ attributes: KeyValuePairs<String, String>) -> String {
+    "<\(name)\(list(attributes))/>"
+  }
+
+  /// An element with text.
+  static func element(
+    _ name: String,
+    _ attributes: KeyValuePairs<String, String> = [:],
+    text: String
+  ) -> String {
+    "<\(name)\(list(attributes))>\(escaped(text))</\(name)>"
+  }
+
+  /// An element with elements, each on lines of its own.
+  static func element(_ name: String, _ content: [String]) -> String {
+    element(name, [:], content)
+  }
+
+  /// An element with attributes and elements, each on lines of its own.
+  static func element(
+    _ name: String,
+    _ attributes: KeyValuePairs<String, String>,
+    _ content: [String]
+  ) -> String {
+    (["<\(name)\(list(attributes))>"] + content + ["</\(name)>"]).joined(separator: "\n")
+  }
+
+  /// Lines of text that stay as they are.
+  static func preformatted(_ lines: [String]) -> String {
+    "<pre>\(lines.map(escaped).joined(separator: "\n"))</pre>"
+  }
+
+  private static func list(_ attributes: KeyValuePairs<String, String>) -> String {
+    attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+  }
+}
+
+extension Double {
+  /// The number with at most one decimal, as drawings have it.
+  var short: String {
+    let tenths = (self * 10).rounded() / 10
+    return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
+  }
+}
+
+extension String {
+  /// The text, with an ellipsis for what is beyond so many characters.
+  func shortened(to columns: Int) -> String {
+    count <= columns ? self : prefix(max(0, columns - 1)) + "…"
+  }
+
+  /// The text in lines of so many characters at most, broken at blanks where there are any.
+  ///
+  /// - Parameters:
+  ///   - columns: the characters of a line.
+  ///   - limit: the most lines; what does not fit them ends in an ellipsis.
+  /// - Returns: the lines; none for an empty text.
+  func folded(_ columns: Int, limit: Int = .max) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ") {
+      var rest = String(word)
+      if !line.isEmpty, line.count + 1 + rest.count <= columns {
+        line += " " + rest
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      while rest.count > columns {
+        lines.append(String(rest.prefix(columns)))
+        rest = String(rest.dropFirst(columns))
+      }
+      line = rest
+    }
+    if !line.isEmpty { lines.append(line) }
+    guard lines.count > limit else { return lines }
+    return lines.prefix(limit - 1) + [lines[limit - 1].prefix(columns - 1) + "…"]
+  }
+}

@@ -1,0 +1,96 @@
+import CableModel
+import Diagnosis
+
+extension HTMLReport {
+  /// What could explain the observations, each with a bar as long as it is likely.
+  var causes: String {
+    guard let causes = words.causes else { return "" }
+    var parts = [
+      Markup.element("h2", text: "What could explain it"), paragraph(causes.heading),
+      Markup.element("ul", ["class": "causes"], causes.likely.map(item)),
+    ]
+    if causes.omitted > 0 {
+      parts.append(paragraph("and \(causes.omitted) less likely remedies", "faint"))
+    }
+    if !causes.lessLikely.isEmpty {
+      parts += [
+        Markup.element("h3", text: "Less likely"),
+        Markup.element("ul", ["class": "causes"], causes.lessLikely.map(item)),
+      ]
+    }
+    return Markup.element("section", parts)
+  }
+
+  private func item(_ cause: ReportWords.Cause) -> String {
+    let percent = min(max(cause.percent, 0), 100)
+    let bar =
+      "<div class=\"bar\" aria-hidden=\"true\"><div style=\"width:\(percent)%\">&nbsp;</div></div>"
+    let head = "<strong>\(percent) %</strong> \(Markup.escaped(cause.words))"
+    let alike = cause.alike.map { [Markup.element("div", text: $0)] } ?? []
+    return Markup.element(
+      "li",
+      [bar, head] + alike + [Markup.element("div", ["class": "names faint"], text: cause.names)]
+    )
+  }
+
+  /// What to do, and what to look at next.
+  var nextStep: String {
+    var parts: [String] = []
+    if let advice = words.advice {
+      let steps = advice.steps.map { Markup.element("li", text: $0) }
+      parts += [Markup.element("h2", text: advice.heading), Markup.element("ol", steps)]
+    }
+    if let step = words.nextStep {
+      parts += [
+        Markup.element(parts.isEmpty ? "h2" : "h3", text: step.heading), paragraph(step.request),
+      ]
+      if let next = report.next, !words.isNearlyCertain { parts += meanings(of: next) }
+    }
+    return parts.isEmpty ? "" : Markup.element("section", parts)
+  }
+
+  /// What the results of a step would mean, and how to go on with them.
+  private func meanings(of next: PlannedStep) -> [String] {
+    // As wide as it takes: every meaning is then one line.
+    let text = StepText(report.cable, style: TextStyle(width: 100_000))
+    let meanings = text.meanings(of: next, remedies: report.remedies).map { line in
+      Markup.element("li", text: String(line.drop { $0 == " " || $0 == "-" }))
+    }
+    let list = meanings.isEmpty ? [] : [Markup.element("ul", meanings)]
+    return list + [
+      paragraph("Leave it so, and tell what you saw:"),
+      Markup.preformatted([text.command(for: next.step, port: report.port, told: told)]),
+    ]
+  }
+
+  /// Numbers that were measured, and how single times spread.
+  var measurements: String {
+    let shown = report.results.flatMap { $0.look?.measurements ?? [] }
+    guard !shown.isEmpty else { return "" }
+    let plots = shown.compactMap { measured -> String? in
+      guard let plot = LatencyPlot(samples: measured.samples).text() else { return nil }
+      let caption = Markup.element("figcaption", text: "\(measured.name), one after the other")
+      return Markup.element("figure", [caption, plot])
+    }
+    return Markup.element(
+      "section",
+      [
+        Markup.element("h2", text: "Measurements"), definitions(shown.map { ($0.name, $0.value) }),
+      ] + plots
+    )
+  }
+
+  /// A paragraph.
+  func paragraph(_ text: String, _ style: String? = nil) -> String {
+    style.map { Markup.element("p", ["class": $0], text: text) }
+      ?? Markup.element("p", text: text)
+  }
+
+  /// Names and what they stand for; those without are left out.
+  func definitions(_ pairs: [(String, String)]) -> String {
+    let items = pairs.filter { !$0.1.isEmpty }.flatMap { name, value in
+      [Markup.element("dt", text: name), Markup.element("dd", text: value)]
+    }
+    return Markup.element("dl", items)
+  }
+}
