@@ -21,11 +21,3 @@ phantom() {
   ends_with 69 cablecheck diagnose /dev/ttyS3 --far-end free
 }
 check 'a port without a chip is no serial port' phantom
-
-speed() {
-  time cablecheck diagnose --simulate >said
-  time cablecheck diagnose --simulate exchanged-txd-rxd >said
-  cat /proc/meminfo | head -3
-  fail look
-}
-check 'speed' speed
