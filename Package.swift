@@ -54,6 +54,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(
+      name: "SimulatedUSB",
+      dependencies: ["SimulatedBench", "SerialLink"],
+      swiftSettings: settings
+    ),
+    .target(
       name: "Diagnosis",
       dependencies: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink"],
       swiftSettings: settings
@@ -62,7 +67,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "PosixSerial", "SimulatedBench", "Wiring", "Diagnosis", "Report",
+        "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis", "Report",
         "CableModel", "SmartProtocol", "SerialLink",
       ],
       swiftSettings: settings
@@ -85,6 +90,10 @@ let package = Package(
     .tests(of: "Wiring", also: ["CableModel"]),
     .tests(of: "PosixSerial", also: ["SerialLink"]),
     .tests(of: "SimulatedBench", also: ["CableModel", "SmartProtocol", "SerialLink", "Wiring"]),
+    .tests(
+      of: "SimulatedUSB",
+      also: ["SimulatedBench", "CableModel", "SerialLink", "Wiring"]
+    ),
     .tests(
       of: "Diagnosis",
       also: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink", "Wiring"]

@@ -90,6 +90,11 @@ package enum ArgumentParser {
     if invocation.operands.count > limit {
       throw .tooManyOperands(command, extra: invocation.operands[limit])
     }
+    let ofUSB: Set<String> = ["--adapter", "--port", "--unplug-after"]
+    if let stray = given.first(where: { ofUSB.contains($0.name) }), !invocation.isUSB {
+      throw .conflict("'\(stray.name)'", "a pseudo-terminal; it needs '--usb'")
+    }
+    if invocation.isUSB, invocation.linkPath != nil { throw .conflict("'--link'", "'--usb'") }
     if command.takesPort, !invocation.isSimulated, invocation.upsState != nil {
       throw .conflict("'--ups'", "a real port; it needs '--simulate'")
     }

@@ -1,5 +1,6 @@
 package import CableModel
 package import SimulatedBench
+package import SimulatedUSB
 
 /// What a command line asks for, parsed and not yet acted on.
 package struct Invocation: Equatable, Sendable {
@@ -15,6 +16,13 @@ package struct Invocation: Equatable, Sendable {
   package var upsState: SimulatedUPS.State?
   package var linkPath: String?
   package var takesCommands = false
+  /// Whether the bench is served as a USB adapter.
+  package var isUSB = false
+  package var adapter: AdapterModel?
+  /// The TCP port of USB/IP.
+  package var tcpPort: UInt16?
+  /// When the USB adapter is pulled out.
+  package var unplugAfter: Duration?
   package var patience: Duration?
   /// Meter readings by device pin, as the person gave them.
   package var volts: [Int: Double] = [:]

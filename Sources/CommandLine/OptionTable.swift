@@ -1,5 +1,6 @@
 import CableModel
 import SimulatedBench
+import SimulatedUSB
 
 /// One option: its spelling, its help and what it does to an invocation.
 ///
@@ -146,10 +147,44 @@ package struct Option: Sendable {
     Option(
       "--commands",
       help:
-        "change the bench while it runs by lines on standard input: a far end, a state of the UPS",
+        "change the bench while it runs by lines on standard input: a far end, a state, a fault",
       for: [.simulate]
     ) { (invocation, _) throws(UsageError) in
       invocation.takesCommands = true
+    },
+    Option(
+      "--usb",
+      help: "serve a USB serial adapter over USB/IP on this machine, in place of a pseudo-terminal",
+      for: [.simulate]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.isUSB = true
+    },
+    Option(
+      "--adapter",
+      AdapterModel.allCases.map(\.rawValue).joined(separator: "|"),
+      help: "the chip of the USB adapter; ftdi unless told otherwise",
+      for: [.simulate]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.adapter = try choice("--adapter", value)
+    },
+    Option(
+      "--port",
+      "NUMBER",
+      help: "the TCP port of USB/IP, 3240 unless told otherwise; 0 lets the system choose",
+      for: [.simulate]
+    ) { (invocation, value) throws(UsageError) in
+      guard let port = UInt16(value) else {
+        throw .badValue(option: "--port", value: value, expected: "write a TCP port such as 3240")
+      }
+      invocation.tcpPort = port
+    },
+    Option(
+      "--unplug-after",
+      "TIME",
+      help: "pull the USB adapter out after so long, such as 30s",
+      for: [.simulate]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.unplugAfter = try duration("--unplug-after", value)
     },
     Option(
       "--fault",

@@ -5,7 +5,7 @@ import Report
 import SerialLink
 import SimulatedBench
 
-/// Serves a simulated bench to other programs, on a pseudo-terminal in real time.
+/// Serves a simulated bench to other programs in real time, on a pseudo-terminal or as a USB adapter.
 enum SimulateCommand {
   static let definition = Command(
     name: .simulate,
@@ -13,12 +13,19 @@ enum SimulateCommand {
     summary: "Serve a simulated UPS and cable on a pseudo-terminal, until interrupted",
     details: [
       "The first line printed is the path of the port. Any program that talks to a UPS can open it; "
-        + "what the UPS received and did is told at the end. The link is removed with the port."
+        + "what the UPS received and did is told at the end. The link is removed with the port.",
+      "With '--usb' the cable hangs on a USB serial adapter instead, which Linux attaches with the "
+        + "command that is printed, after 'modprobe vhci-hcd' and both as root. The kernel's own driver "
+        + "then makes a port of it, with control lines, breaks, errors and rates.",
+      "With '--commands' each line on standard input changes the bench: free, shorted, attached; "
+        + "on-line, on-battery, off, silent; fault ID; repair; and with '--usb' unplug, replug.",
     ],
     examples: [
       "cablecheck simulate --link /tmp/ups",
       "cablecheck simulate --fault exchanged-txd-rxd",
       "cablecheck simulate --ups silent",
+      "cablecheck simulate --usb --fault open-gnd",
+      "cablecheck simulate --usb --adapter pl2303 --unplug-after 30s",
     ],
     run: run
   )
@@ -30,12 +37,11 @@ enum SimulateCommand {
     switch invocation.loadCable(console) {
     case .failure(let failure): return failure.code
     case .success(let cable):
-      let setup = try invocation.bench(
-        of: HypothesisCatalogue(cable),
-        faults: invocation.faults
-      )
+      let catalogue = HypothesisCatalogue(cable)
+      let setup = try invocation.bench(of: catalogue, faults: invocation.faults)
       let farEnd = try (invocation.farEnd ?? .attached).arrangement(of: cable)
       let bench = SimulatedBench(setup, farEnd: farEnd)
+      if invocation.isUSB { return serveUSB(bench, catalogue, invocation, console) }
       var terminal: PseudoTerminal
       do throws(SystemError) {
         terminal = try PseudoTerminal(settings: LineSettings(cable.line))
@@ -45,7 +51,31 @@ enum SimulateCommand {
       }
       if let path = invocation.linkPath { try link(terminal: &terminal, at: path) }
       console.say(invocation.linkPath ?? terminal.path)
-      return serve(bench, on: &terminal, invocation, console)
+      return serve(bench, on: &terminal, catalogue, invocation, console)
+    }
+  }
+
+  private static func serveUSB(
+    _ bench: SimulatedBench,
+    _ catalogue: HypothesisCatalogue,
+    _ invocation: Invocation,
+    _ console: Console
+  ) -> ExitCode {
+    let port = invocation.tcpPort ?? USBSimulation.usualPort
+    var listener: LoopbackServer
+    do throws(SystemError) {
+      listener = try LoopbackServer(port: port)
+    } catch {
+      let hint = error.name == "EADDRINUSE" ? "; name another with '--port'" : ""
+      console.fail("Cannot listen on TCP port \(port) of 127.0.0.1: \(error)\(hint)")
+      return .portUnavailable
+    }
+    console.say(USBSimulation.attachCommand(port: listener.port))
+    var simulation = USBSimulation(bench, catalogue, invocation, console)
+    do throws(LinkError) {
+      try simulation.serve(on: &listener)
+    } catch {
+      return end(bench, error, invocation, console)
     }
   }
 
@@ -68,11 +98,12 @@ enum SimulateCommand {
   private static func serve(
     _ bench: SimulatedBench,
     on terminal: inout PseudoTerminal,
+    _ catalogue: HypothesisCatalogue,
     _ invocation: Invocation,
     _ console: Console
   ) -> ExitCode {
     let origin = terminal.now
-    var commands = invocation.takesCommands ? BenchCommands() : nil
+    var commands = invocation.takesCommands ? BenchCommands(catalogue) : nil
     do throws(LinkError) {
       while true {
         let due = bench.nextEvent ?? bench.now + .seconds(3600)
@@ -88,15 +119,25 @@ enum SimulateCommand {
         if !bytes.isEmpty { bench.transmit(bytes) }
       }
     } catch {
-      let style = console.style(invocation.colour)
-      for line in SimulationSummary(bench.record).lines(style: style) {
-        console.say(style.adapted(line))
-      }
-      guard case .interrupted = error else {
-        console.fail("\(error)")
-        return .lineError
-      }
-      return .passed
+      return end(bench, error, invocation, console)
     }
+  }
+
+  /// Tells what the UPS received and did, and why it is over.
+  private static func end(
+    _ bench: SimulatedBench,
+    _ reason: LinkError,
+    _ invocation: Invocation,
+    _ console: Console
+  ) -> ExitCode {
+    let style = console.style(invocation.colour)
+    for line in SimulationSummary(bench.record).lines(style: style) {
+      console.say(style.adapted(line))
+    }
+    guard case .interrupted = reason else {
+      console.fail("\(reason)")
+      return .lineError
+    }
+    return .passed
   }
 }

@@ -7,13 +7,13 @@ package import SerialLink
 /// time that it needs to answer; none of it is real time. A bench is used from one thread.
 package final class SimulatedBench {
   package private(set) var now: Instant = .zero
-  package let setup: BenchSetup
-  private let adapter: SimulatedAdapter
+  package private(set) var setup: BenchSetup
+  private var adapter: SimulatedAdapter
   /// What the cable's device end is plugged into at present.
   package private(set) var farEnd: FarEnd
   /// The settings that the host believes to be in force.
   package private(set) var hostSettings: LineSettings
-  private let deviceSettings: LineSettings
+  private var deviceSettings: LineSettings
   /// Opening a port raises both control lines (measured on six USB serial drivers of Linux 6.1).
   private var outputs = OutputLines(rts: .asserted, dtr: .asserted)
   private var physics: Physics
@@ -90,6 +90,20 @@ package final class SimulatedBench {
     listen()
   }
 
+  /// Puts other faults on the bench, at this moment; what the UPS knows and did stays.
+  ///
+  /// The state of the UPS is not changed by this, `switchUPS(to:)` is for that.
+  package func change(to setup: BenchSetup) {
+    self.setup = setup
+    adapter = SimulatedAdapter(setup)
+    deviceSettings = setup.deviceSettings
+    physics = Physics(setup, farEnd: farEnd)
+    hostSettings = adapter.accepted(hostSettings)
+    unit.change(to: setup.unit, at: now)
+    listen()
+    releaseOutput()
+  }
+
   /// Changes the mains or the switch of the UPS, at this moment.
   package func switchUPS(to state: SimulatedUPS.State) {
     schedule(unit.setState(state, at: now))
@@ -134,6 +148,12 @@ package final class SimulatedBench {
   package func transmit(_ bytes: [UInt8]) {
     heldBack += bytes
     releaseOutput()
+  }
+
+  /// When the host's transmitter can begin with the next byte, which may be past; nothing while flow
+  /// control holds it.
+  package var transmitterReadyAt: Instant? {
+    isClearToSend && heldBack.isEmpty ? occupancy[.host]?.last?.upperBound ?? .zero : nil
   }
 
   /// Lets simulated time pass.
@@ -340,12 +360,14 @@ extension SimulatedBench {
 
   /// Starts what waits for the transmitter, unless flow control holds it back.
   private func releaseOutput() {
-    let isClear =
-      hostSettings.flowControl != .hardware
-      || physics.controlInput(.cts, outputs: outputs) == .asserted
-    guard isClear else { return }
+    guard isClearToSend else { return }
     put(heldBack, from: .host, notBefore: now, settings: adapter.onTheWire(hostSettings))
     heldBack.removeAll()
+  }
+
+  private var isClearToSend: Bool {
+    hostSettings.flowControl != .hardware
+      || physics.controlInput(.cts, outputs: outputs) == .asserted
   }
 
   private func framesAhead(of talker: Talker) -> Int {

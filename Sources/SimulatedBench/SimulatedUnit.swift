@@ -4,18 +4,30 @@ import SmartProtocol
 /// A UPS together with what is the matter with it or in it.
 struct SimulatedUnit: Sendable {
   private(set) var ups: SimulatedUPS
-  private let condition: UnitCondition
+  private var condition: UnitCondition
   private var nextStream: Instant?
 
   init(state: SimulatedUPS.State, condition: UnitCondition) {
     ups = SimulatedUPS(state: state)
     self.condition = condition
+    begin(at: .zero)
+  }
+
+  /// Lets something else be the matter from now on.
+  mutating func change(to condition: UnitCondition, at moment: Instant) {
+    guard condition != self.condition else { return }
+    self.condition = condition
+    nextStream = nil
+    begin(at: moment)
+  }
+
+  private mutating func begin(at moment: Instant) {
     switch condition {
-    case .microlinkStream: nextStream = .zero + Self.streamInterval
+    case .microlinkStream: nextStream = moment + Self.streamInterval
     case .midCommand:
       // Somebody else had it in smart mode and stopped after the first letter of `@nnn`.
       for byte in [SmartCommand.enterSmartMode.byte, UInt8(ascii: "@")] {
-        _ = ups.receive(byte, at: .zero)
+        _ = ups.receive(byte, at: moment)
       }
     default: break
     }

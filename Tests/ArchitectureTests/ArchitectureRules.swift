@@ -8,10 +8,11 @@ private let arrows: [String: Set<String>] = [
   "Wiring": ["CableModel", "Foundation", "FoundationEssentials"],
   "PosixSerial": ["SerialLink", "CSerial", "Glibc", "Musl", "Darwin"],
   "SimulatedBench": ["CableModel", "SmartProtocol", "SerialLink"],
+  "SimulatedUSB": ["SimulatedBench", "SerialLink"],
   "Diagnosis": ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink"],
   "Report": ["Diagnosis", "CableModel", "Foundation", "FoundationEssentials"],
   "CommandLine": [
-    "PosixSerial", "SimulatedBench", "Wiring", "Diagnosis", "Report", "CableModel",
+    "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis", "Report", "CableModel",
     "SmartProtocol", "SerialLink",
   ],
   "cablecheck": ["CommandLine"],

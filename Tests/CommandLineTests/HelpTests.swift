@@ -13,7 +13,10 @@ struct HelpTests {
     .watch: ["--far-end", "--simulate", "--for", "--ups"],
     .terminal: ["--allow-dangerous", "--log"],
     .config: ["--patience", "--force"],
-    .simulate: ["--far-end", "--link", "--commands", "--fault", "--ups"],
+    .simulate: [
+      "--far-end", "--link", "--commands", "--usb", "--adapter", "--port", "--unplug-after",
+      "--fault", "--ups",
+    ],
     .faults: ["--matrix"],
   ]
 

@@ -9,6 +9,8 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <limits.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <pwd.h>
 #include <signal.h>
@@ -17,6 +19,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <termios.h>
@@ -67,6 +70,47 @@ static inline int cserial_is_directory(mode_t mode) { return S_ISDIR(mode); }
 static inline int cserial_is_regular_file(mode_t mode) { return S_ISREG(mode); }
 
 static inline int cserial_is_character_device(mode_t mode) { return S_ISCHR(mode); }
+
+// MARK: Connections
+
+/// Listens on a TCP port of 127.0.0.1 and nowhere else; port 0 lets the system choose.
+static inline int cserial_listen_on_loopback(uint16_t port) {
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd == -1) return -1;
+  int yes = 1;
+  struct sockaddr_in address;
+  memset(&address, 0, sizeof address);
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) == -1 ||
+      bind(fd, (struct sockaddr *)&address, sizeof address) == -1 || listen(fd, 8) == -1 ||
+      cserial_set_pipe_flags(fd) == -1) {
+    int number = errno;
+    close(fd);
+    errno = number;
+    return -1;
+  }
+  return fd;
+}
+
+/// The TCP port that a socket is bound to.
+static inline int cserial_bound_port(int fd) {
+  struct sockaddr_in address;
+  socklen_t size = sizeof address;
+  if (getsockname(fd, (struct sockaddr *)&address, &size) == -1) return -1;
+  return ntohs(address.sin_port);
+}
+
+/// Accepts a connection that cannot block and sends every answer at once.
+static inline int cserial_accept(int fd) {
+  int connection = accept(fd, NULL, NULL);
+  if (connection == -1) return -1;
+  int yes = 1;
+  (void)setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  (void)cserial_set_pipe_flags(connection);
+  return connection;
+}
 
 // MARK: Signals
 

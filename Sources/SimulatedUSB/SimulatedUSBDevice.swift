@@ -1,0 +1,191 @@
+package import SerialLink
+package import SimulatedBench
+
+/// A USB serial adapter whose serial side is the host end of a simulated bench.
+///
+/// It holds the transfers that its driver has submitted, moves bytes between them and the bench as its
+/// chip would, and finishes them on the bench's clock. It is used from one thread.
+package final class SimulatedUSBDevice {
+  package let bench: SimulatedBench
+  private var chip: any USBChip
+  private var configuration: UInt8 = 0
+  private var applied = SerialSide()
+  /// The chip's output buffer.
+  private var output: [UInt8] = []
+  private var input: InputBuffer
+  /// Transfers whose bytes do not all fit into the output buffer yet; `payload` is what is left.
+  private var waitingOutput: [USBTransfer] = []
+  private var waitingInput: [USBTransfer] = []
+  private var waitingInterrupts: [USBTransfer] = []
+  private var replies: [USBIPReply] = []
+
+  /// Plugs an adapter in, whose lines are deasserted until its driver asserts them.
+  package init(_ chip: any USBChip, on bench: SimulatedBench) {
+    self.chip = chip
+    self.bench = bench
+    input = InputBuffer(capacity: chip.buffers.input)
+    bench.drive(chip.serialSide.outputs)
+    bench.apply(chip.serialSide.settings)
+    applied = chip.serialSide
+  }
+
+  /// What the device tells of itself.
+  package var description: USBDeviceDescription { chip.description }
+
+  /// How the chip is set at present, and what it drives.
+  package var serialSide: SerialSide { chip.serialSide }
+
+  /// Takes the answers to what was submitted, in the order in which they came about.
+  package func takeReplies() -> [USBIPReply] {
+    defer { replies.removeAll() }
+    return replies
+  }
+}
+
+// MARK: - Commands of the driver
+
+extension SimulatedUSBDevice {
+  /// Does, or begins, what the driver asks, at the present moment of the bench.
+  package func obey(_ command: USBIPCommand) {
+    switch command {
+    case .submit(let transfer): submit(transfer)
+    case .unlink(let sequence, let target): unlink(target, sequence: sequence)
+    }
+    settle()
+  }
+
+  private func submit(_ transfer: USBTransfer) {
+    guard transfer.endpoint != 0 else { return control(transfer) }
+    let endpoint = description.endpoint(transfer.endpoint, toHost: transfer.isToHost)
+    switch (endpoint?.kind, transfer.isToHost) {
+    case (.bulk, true): waitingInput.append(transfer)
+    case (.bulk, false): waitingOutput.append(transfer)
+    case (.interrupt, true): waitingInterrupts.append(transfer)
+    case (.interrupt, false), (nil, _): finish(transfer, .stalled)
+    }
+  }
+
+  private func unlink(_ target: UInt32, sequence: UInt32) {
+    let before = waitingInput.count + waitingOutput.count + waitingInterrupts.count
+    waitingInput.removeAll { $0.sequence == target }
+    waitingOutput.removeAll { $0.sequence == target }
+    waitingInterrupts.removeAll { $0.sequence == target }
+    let after = waitingInput.count + waitingOutput.count + waitingInterrupts.count
+    replies.append(.unlinked(sequence: sequence, status: after < before ? .takenBack : .done))
+  }
+
+  private func control(_ transfer: USBTransfer) {
+    let request = transfer.request
+    let outcome =
+      request.kind == .standard
+      ? description.answer(request, configuration: &configuration)
+      : chip.obey(request, payload: transfer.payload, line: line)
+    if outcome.discardsOutput { output.removeAll() }
+    if outcome.discardsInput { input.removeAll() }
+    if chip.serialSide != applied {
+      applied = chip.serialSide
+      bench.apply(applied.settings)
+      bench.drive(applied.outputs)
+    }
+    guard let answer = outcome.answer else { return finish(transfer, .stalled) }
+    let room = min(Int(request.length), transfer.length)
+    finish(transfer, .done, bytes: request.isToHost ? Array(answer.prefix(room)) : [])
+  }
+
+  private func finish(_ transfer: USBTransfer, _ status: USBStatus, bytes: [UInt8] = []) {
+    let taken = transfer.isToHost || status != .done ? bytes.count : transfer.length
+    replies.append(
+      .finished(sequence: transfer.sequence, status: status, count: taken, bytes: bytes)
+    )
+  }
+}
+
+// MARK: - The passage of time
+
+extension SimulatedUSBDevice {
+  /// The moment at which something will happen next if the driver does nothing.
+  package var nextEvent: Instant? {
+    let transmitter = output.isEmpty ? nil : bench.transmitterReadyAt
+    let handover = waitingInput.isEmpty ? nil : chip.bulkDeadline(for: input)
+    return [bench.nextEvent, transmitter, handover].compactMap { $0 }.filter { $0 > bench.now }.min()
+  }
+
+  /// Lets time pass on the bench, and does what becomes due on the way.
+  package func advance(to moment: Instant) {
+    takeArrivals(upTo: bench.now)
+    while let next = nextEvent, next <= moment {
+      takeArrivals(upTo: next)
+    }
+    takeArrivals(upTo: max(moment, bench.now))
+  }
+
+  private func takeArrivals(upTo moment: Instant) {
+    for item in bench.takeArrivals(upTo: moment) { input.append(item, at: bench.now) }
+    settle()
+  }
+
+  /// Moves whatever can be moved at this moment.
+  private func settle() {
+    repeat { feedTransmitter() } while fillOutputBuffer()
+    while let transfer = waitingInterrupts.first,
+      let bytes = chip.interruptBytes(about: input, line: line)
+    {
+      waitingInterrupts.removeFirst()
+      finish(transfer, .done, bytes: Array(bytes.prefix(transfer.length)))
+    }
+    while let transfer = waitingInput.first,
+      let bytes = chip.bulkBytes(from: &input, room: transfer.length, line: line)
+    {
+      waitingInput.removeFirst()
+      finish(transfer, .done, bytes: Array(bytes.prefix(transfer.length)))
+    }
+  }
+
+  /// Hands the transmitter its next bytes if it can begin with them now.
+  ///
+  /// One at a time, so that what is thrown away or held up has not left yet; at high rates as many as
+  /// take the time of one character at 2400 baud.
+  private func feedTransmitter() {
+    while !output.isEmpty, let ready = bench.transmitterReadyAt, ready <= bench.now {
+      let character = max(bench.hostSettings.characterTime.nanoseconds, 1)
+      let count = min(output.count, Int(max(4_000_000 / character, 1)))
+      bench.transmit(Array(output.prefix(count)))
+      output.removeFirst(count)
+    }
+  }
+
+  /// Moves bytes of waiting transfers into the output buffer.
+  ///
+  /// - Returns: whether any were moved.
+  private func fillOutputBuffer() -> Bool {
+    var hasMoved = false
+    while let transfer = waitingOutput.first {
+      let count = min(chip.buffers.output - output.count, transfer.payload.count)
+      if count > 0 {
+        output += transfer.payload.prefix(count)
+        waitingOutput[0].payload.removeFirst(count)
+        hasMoved = true
+      }
+      guard waitingOutput[0].payload.isEmpty else { break }
+      finish(waitingOutput.removeFirst(), .done)
+    }
+    return hasMoved
+  }
+
+  /// What the chip can see of its line now.
+  private var line: LineView {
+    let unknown = InputLines(
+      cts: .deasserted,
+      dsr: .deasserted,
+      dcd: .deasserted,
+      ri: .deasserted
+    )
+    let isIdle = bench.transmitterReadyAt.map { $0 <= bench.now } ?? output.isEmpty
+    return LineView(
+      now: bench.now,
+      inputs: bench.status.inputs.value ?? unknown,
+      unsentBytes: output.count,
+      isTransmitterEmpty: output.isEmpty && isIdle
+    )
+  }
+}
