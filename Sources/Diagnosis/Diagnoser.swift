@@ -102,9 +102,9 @@ package struct Diagnoser: Sendable {
   ) -> DiagnosisReport {
     let results = sightings.all.map { CheckResult($0, expected: rated[0].prediction) }
     let hasFailed = results.contains { $0.outcome == .failed }
-    // Where nothing was seen of the line every pair would fit, and none would be worth its prediction.
+    // With the port in trouble nothing is judged, and pairs of faults are not worth their prediction.
     let groups =
-      hasFailed && !sightings.observations.isEmpty
+      hasFailed && Verdict.trouble(sightings, results: results) == nil
       ? groups(sightings.observations, pairs: nil)
       : Judge(rated).groups(given: sightings.observations)
     var asked = sightings

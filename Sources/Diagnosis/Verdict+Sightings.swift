@@ -25,12 +25,8 @@ extension Verdict {
 
   /// Sums up what was seen and how it is explained.
   init(_ sightings: Sightings, results: [CheckResult], groups: [CandidateGroup]) {
-    if let trouble = Self.portTrouble(sightings) {
+    if let trouble = Self.trouble(sightings, results: results) {
       self = trouble
-      return
-    }
-    if let error = results.lazy.compactMap(\.lineFailure).first {
-      self = error.verdict
       return
     }
     let failed = results.contains { $0.outcome == .failed }
@@ -42,6 +38,11 @@ extension Verdict {
       let agreement = groups.first?.agreement ?? 0
       self = agreement >= Self.explanationThreshold ? .faultFound : .unexplained
     }
+  }
+
+  /// What kept the line from being looked at, of which no cause is sought in the cable.
+  static func trouble(_ sightings: Sightings, results: [CheckResult]) -> Verdict? {
+    portTrouble(sightings) ?? results.lazy.compactMap(\.lineFailure).first?.verdict
   }
 
   /// Whether the UPS was talked to, with nothing that a cable could be blamed for.
