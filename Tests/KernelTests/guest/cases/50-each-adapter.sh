@@ -96,7 +96,7 @@ unplugged_while_listening() {
   says 'went away'
 }
 
-stages=$(case $adapter in ftdi) echo '2 7' ;; pl2303) echo '3 6' ;; cp210x) echo '4 2' ;; ch341) echo '5 3' ;; esac)
+stages="1 2 3 4 5 6 7"
 
 check "$adapter: validate proves a good cable, asked and answered" validated
 check "$adapter: a good cable looks good free, shorted and attached" looked_at

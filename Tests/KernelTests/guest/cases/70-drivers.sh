@@ -50,7 +50,7 @@ replugged_while_open() {
   ends_with 0 cablecheck diagnose "$port" --far-end attached
 }
 
-for adapter in ftdi pl2303 cp210x ch341; do
+for adapter in ${ADAPTERS:-ftdi pl2303 cp210x ch341}; do
   check "$adapter: flow control left on does not hang, and is put back" flow_control_left_on
   check "$adapter: nothing of what the UPS says is sent back to it" nothing_echoed
   check "$adapter: what came while the port was closed is not taken for an answer" stale_bytes_flushed
