@@ -42,28 +42,22 @@ has_begun() {
 }
 
 replug() {
-  before=$(ttys | tr '\n' ' ')
+  # What was unplugged before has gone by then, and its name is free again if nobody has it open.
+  wait_for 60 'the end of the tty before' has_no_tty
   usbip --tcp-port "$(tcp_port_of "$adapter")" attach -r 127.0.0.1 -b 1-1 || fail 'usbip attach failed'
-  wait_for 60 "a tty under $(driver_of "$adapter")" has_new_tty
+  wait_for 60 "a tty under $(driver_of "$adapter")" has_tty
   chgrp dialout "$port"
   chmod 660 "$port"
 }
 
-# The ttys under the adapter's driver.
-ttys() { ls "/sys/bus/usb-serial/drivers/$(driver_of "$adapter")/" | grep '^ttyUSB'; }
+# The tty under the adapter's driver, if there is one.
+tty_of_adapter() { ls "/sys/bus/usb-serial/drivers/$(driver_of "$adapter")/" | grep '^ttyUSB'; }
 
-has_new_tty() {
-  for tty in $(ttys); do
-    case " $before" in
-      *" $tty "*) ;;
-      *)
-        port=/dev/$tty
-        [ -c "$port" ]
-        return
-        ;;
-    esac
-  done
-  return 1
+has_no_tty() { [ -z "$(tty_of_adapter)" ]; }
+
+has_tty() {
+  port=/dev/$(tty_of_adapter)
+  [ -c "$port" ]
 }
 
 # Pulls the USB plug: the number of its port is in the table of the virtual host controller.

@@ -53,7 +53,6 @@ named() {
   [ "$code" = "$(cat "$plain.code")" ] || fail "ended with $code, the plain bench with $(cat "$plain.code")"
 }
 
-# Each adapter is unplugged at two of the questions of validate.
 unplugged_at_question() {
   stage=$1
   plug --far-end free
@@ -96,7 +95,13 @@ unplugged_while_listening() {
   says 'went away'
 }
 
-stages="1 2 3 4 5 6 7"
+# Each adapter is unplugged at two of the questions of validate; at the first the port is not open yet.
+case $adapter in
+  ftdi) stages='2 7' ;;
+  pl2303) stages='3 6' ;;
+  cp210x) stages='4 2' ;;
+  ch341) stages='5 3' ;;
+esac
 
 check "$adapter: validate proves a good cable, asked and answered" validated
 check "$adapter: a good cable looks good free, shorted and attached" looked_at

@@ -27,18 +27,17 @@ stale_lock_file() {
 
 flocked() {
   plug
-  flock "$port" sleep 1000 &
-  until_the_end $!
+  (exec 7<>"$port" && flock 7 && exec sleep 1000) &
+  holder=$!
+  until_the_end "$holder"
   sleep 2
-  holder=$(pidof flock)
   refused_for "$holder"
-  kill $(pidof sleep)
 }
 
 claimed_exclusively() {
   plug
   # 0x540C is TIOCEXCL.
-  socat "$port,ioctl-void=0x540c" EXEC:'sleep 1000' &
+  socat -u "$port,ioctl-void=0x540c" OPEN:/dev/null &
   holder=$!
   until_the_end "$holder"
   sleep 2
