@@ -113,7 +113,10 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["cablecheck", "TestSupport", "CSerial", "PosixSerial"],
+      dependencies: [
+        "cablecheck", "TestSupport", "CSerial", "PosixSerial", "CableModel", "Diagnosis",
+        "SimulatedBench", "Wiring",
+      ],
       swiftSettings: settings
     ),
     .testTarget(

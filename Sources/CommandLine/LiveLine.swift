@@ -21,9 +21,11 @@ final class LiveLine {
   }
 
   /// Says something in place of the line, which the next `show` writes below it.
-  func say(_ text: String) {
-    _ = console.write((console.isTerminal ? "\r\u{1B}[K" : "") + text + "\n")
+  ///
+  /// - Returns: false if nobody reads any more.
+  func say(_ text: String) -> Bool {
     shown = nil
+    return console.write((console.isTerminal ? "\r\u{1B}[K" : "") + text + "\n")
   }
 
   /// Removes the line.

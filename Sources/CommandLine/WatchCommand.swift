@@ -69,8 +69,9 @@ enum WatchCommand {
     do throws(OpenError) {
       let result = try port.withLink(LineSettings(order.cable.line)) { link in
         order.run(&link) { tally in
-          for trouble in lines.due(in: tally) { live.say(text.line(trouble)) }
+          let isRead = lines.due(in: tally).allSatisfy { live.say(text.line($0)) }
           live.show(at: tally.elapsed) { text.strip(tally) }
+          return isRead
         }
       }
       live.clear()

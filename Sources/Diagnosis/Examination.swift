@@ -137,7 +137,8 @@ package struct Examination: Sendable {
     _ sightings: inout Sightings,
     _ observe: (ExaminationEvent) -> Void
   ) {
-    for check in checks where step.checks.contains(check.id) {
+    let due = withPrerequisites(step, sightings)
+    for check in checks where due.contains(check.id) {
       guard isDue(check, &sightings, observe) else { continue }
       let context = CheckContext(cable: cable, farEnd: step.farEnd, patience: patience)
       switch check {
@@ -155,6 +156,25 @@ package struct Examination: Sendable {
       default: break
       }
     }
+  }
+
+  /// The checks of a step, and what they need that this run has not seen yet.
+  ///
+  /// What an earlier run saw counts for the judging; that the line still is so is for now to show.
+  private func withPrerequisites(_ step: Step, _ sightings: Sightings) -> Set<CheckID> {
+    var due = Set(step.checks)
+    for check in checks.reversed() where due.contains(check.id) {
+      for needed in check.prerequisites
+      where CheckCatalogue.checks(at: step.farEnd.kind, scope: .everything).contains(needed.check)
+        && !sightings.live.contains(where: { sighting in
+          sighting.check == needed.check
+            && (needed.check.isIndependentOfFarEnd || sighting.farEnd == step.farEnd.kind)
+        })
+      {
+        due.insert(needed.check)
+      }
+    }
+    return due
   }
 
   private func look(

@@ -29,6 +29,11 @@ package struct LoopbackRun: Sendable {
     /// The port did not take the rate.
     case rateRefused(got: Int)
     case lost(LinkError)
+
+    /// Whether somebody asked the program to stop.
+    package var isInterruption: Bool {
+      if case .lost(.interrupted) = self { true } else { false }
+    }
   }
 
   /// Everything that a run found out.

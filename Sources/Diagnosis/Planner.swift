@@ -77,9 +77,9 @@ package struct Planner: Sendable {
 
   /// Whether a step may be taken: the device is plugged in only when nothing likely would do harm.
   ///
-  /// Where it was plugged in from the beginning, plugging it in again is no new risk.
+  /// That it was plugged in once before makes it no safer: what was seen since may speak against it.
   private func isSafe(_ step: Step, _ surviving: [World], in situation: Situation) -> Bool {
-    guard step.farEnd == .attached, situation.start != .attached else { return true }
+    guard step.farEnd == .attached, situation.farEnd != .attached else { return true }
     guard situation.isPopulationConfirmed else { return false }
     let harmful = surviving.filter(\.isHarmful).weight
     return harmful <= Self.acceptableRisk * surviving.weight
@@ -88,9 +88,9 @@ package struct Planner: Sendable {
   /// A step at its best: by itself, or as what opens the way to plugging the device in.
   private func best(_ step: Step, _ worlds: [World], in situation: Situation) -> PlannedStep {
     let alone = rate([step], worlds, from: situation.farEnd)
-    guard step.checks.contains(.pinsPopulated), !situation.isPopulationConfirmed,
-      situation.start != .attached
-    else { return alone }
+    guard step.checks.contains(.pinsPopulated), !situation.isPopulationConfirmed else {
+      return alone
+    }
     let checks = CheckCatalogue.checks(at: .attached, scope: .automatic)
     let both = rate([step, Step(.attached, checks)], worlds, from: situation.farEnd)
     return both.merit > alone.merit ? both : alone

@@ -24,10 +24,12 @@ package struct Situation: Hashable, Sendable {
   package init(_ sightings: Sightings, of cable: Cable) {
     self.init(start: sightings.start)
     farEnd = sightings.farEnd
-    seen = Set(sightings.all.map { Viewpoint($0.check, $0.farEnd) })
+    // Contacts may have been moved since an earlier run looked at them.
+    let standing = sightings.all.filter { $0.check != .pinsPopulated } + sightings.live
+    seen = Set(standing.map { Viewpoint($0.check, $0.farEnd) })
     declined = sightings.declined
     isPopulationConfirmed =
-      sightings.sign(of: .pinsPopulated) == cable.expectedPopulation
+      sightings.liveSign(of: .pinsPopulated, at: .free) == cable.expectedPopulation
   }
 
   /// The situation after a step was taken in a world.

@@ -19,6 +19,11 @@ package struct WatchRun: Sendable {
     /// It could not begin or had to stop, and why.
     case stopped(because: String)
     case lost(LinkError)
+
+    /// Whether somebody asked the program to stop, which is how a watch without end ends.
+    package var isInterruption: Bool {
+      if case .lost(.interrupted) = self { true } else { false }
+    }
   }
 
   /// Everything that a watch found out.
@@ -40,11 +45,11 @@ package struct WatchRun: Sendable {
   ///
   /// - Parameters:
   ///   - link: the line, with the settings of the cable's device.
-  ///   - observe: is told of the counts after each exchange.
+  ///   - observe: is told of the counts after each exchange, and says whether to go on.
   /// - Returns: what was found, also when the line was lost or the program was asked to stop.
   package func run(
     _ link: inout any SerialLink & ~Copyable,
-    observe: (WatchTally) -> Void
+    observe: (WatchTally) -> Bool
   ) -> Result {
     var watch = Watch(self)
     let ending: Ending
@@ -77,7 +82,7 @@ private struct Watch {
 
   mutating func run(
     _ link: inout any SerialLink & ~Copyable,
-    _ observe: (WatchTally) -> Void
+    _ observe: (WatchTally) -> Bool
   ) throws(LinkError) -> WatchRun.Ending {
     switch order.farEnd {
     case .free: return .stopped(because: "nothing answers at a free end")
@@ -96,7 +101,7 @@ private struct Watch {
         (grade, words) = (.bad, "a control input is not as the jumpers make it")
       }
       tally.add(grade, words, at: link.now - start)
-      observe(tally)
+      guard observe(tally) else { return .timeOver }
       // Over touching wires a UPS hears its own answers as commands.
       if isEchoed { return .stopped(because: "what is sent comes back: the data wires touch") }
     }

@@ -37,8 +37,9 @@ package struct LoopbackText: Sendable {
   /// Everything that is said at the end.
   package func conclusion(_ result: LoopbackRun.Result) -> String {
     let parts = [figures(result), verdict(result), limits(result)].filter { !$0.isEmpty }
-    let pinout = PinoutTable(order.cable).text(style: style)
-    let text = (parts.map { $0.joined(separator: "\n") } + [pinout]).joined(separator: "\n\n")
+    // Where nothing is to be mended, nobody looks for a wire.
+    let pinout = result.needsMending ? [PinoutTable(order.cable).text(style: style)] : []
+    let text = (parts.map { $0.joined(separator: "\n") } + pinout).joined(separator: "\n\n")
     return style.adapted(text)
   }
 
@@ -73,6 +74,8 @@ package struct LoopbackText: Sendable {
       case .notShorted(let look): ("The rounds did not begin: \(look.detail).", .bad)
       case .rateRefused(let got):
         ("The port did not take the rate; it is at \(got) baud.", .bad)
+      case .lost where result.ending.isInterruption:
+        ("Stopped. Up to then: \(summary(result.tally)).", .doubtful)
       case .lost(let error): ("\(error). Up to then: \(summary(result.tally)).", .bad)
       case .timeOver where result.tally.rounds == 0:
         ("The time was too short for a single round.", .doubtful)
@@ -82,6 +85,7 @@ package struct LoopbackText: Sendable {
   }
 
   private func summary(_ tally: LoopbackTally) -> String {
+    guard tally.rounds > 0 else { return "no round was finished" }
     let lines =
       tally.wrongLines > 0 ? "; control inputs were wrong \(tally.wrongLines) times" : ""
     guard tally.errors > 0 else { return "All \(tally.sent) bytes came back right\(lines)" }
@@ -101,6 +105,14 @@ package struct LoopbackText: Sendable {
 }
 
 extension LoopbackRun.Result {
+  /// Whether something may be wrong with the wires.
+  fileprivate var needsMending: Bool {
+    switch ending {
+    case .notShorted: true
+    case .timeOver, .lost, .rateRefused: tally.errors + tally.wrongLines > 0
+    }
+  }
+
   /// Whether the run went through without an error.
   package var isClean: Bool {
     ending == .timeOver && isShortProved && tally.rounds > 0 && tally.errors == 0

@@ -57,6 +57,8 @@ package struct WatchText: Sendable {
     let (text, emphasis): (String, TextStyle.Emphasis) =
       switch result.ending {
       case .stopped(let reason): ("Stopped: \(reason).", .bad)
+      case .lost where result.ending.isInterruption:
+        ("\(summary).", tally.troubles.isEmpty ? .good : .bad)
       case .lost(let error): ("\(error). Up to then: \(summary).", .doubtful)
       case .timeOver where tally.exchanges == 0: ("No exchange was made.", .doubtful)
       case .timeOver: (summary + ".", tally.troubles.isEmpty ? .good : .bad)

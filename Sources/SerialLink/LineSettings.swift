@@ -71,3 +71,15 @@ extension LineSettings: CustomStringConvertible {
     return "\(baudRate) \(dataBits)\(letter)\(stopBits)\(flow)"
   }
 }
+
+extension LineSettings {
+  /// Whether these, as read back, are what was wanted; a rate may be off by two per cent.
+  ///
+  /// An adapter divides its clock by a whole number (ch341 runs 2400 at 2403.8), and a receiver
+  /// puts up with that much.
+  package func satisfies(_ wanted: LineSettings) -> Bool {
+    var sameRate = self
+    sameRate.baudRate = wanted.baudRate
+    return sameRate == wanted && abs(baudRate - wanted.baudRate) * 50 <= wanted.baudRate
+  }
+}

@@ -6,8 +6,9 @@ extension SmartCommand {
     isTwoKey || Self.dangerousBytes.contains(byte)
   }
 
-  /// Switching, hibernating, running down the battery, bypass, resetting, and what the factory uses.
-  private static let dangerousBytes = Set("S@UDz^\u{19}\u{02}\u{10}".utf8)
+  /// Switching, hibernating, running the load from the battery (which may be at its end), bypass,
+  /// resetting, and what the factory uses.
+  private static let dangerousBytes = Set("S@UDWz^\u{19}\u{02}\u{10}".utf8)
 
   /// How long the UPS may take over the command until its reply begins.
   ///

@@ -33,10 +33,11 @@ struct TerminalRunTests {
     _ keys: String,
     _ danger: TerminalSession.Danger = .refused,
     ups: SimulatedUPS.State = .onLine,
+    unit: UnitCondition = .sound,
     isTerminal: Bool = false
   ) throws -> Outcome {
     let cable = try CableLibrary.load(id: CableLibrary.defaultID)
-    let bench = SimulatedBench(BenchSetup(cable: cable, ups: ups), farEnd: .attached)
+    let bench = SimulatedBench(BenchSetup(cable: cable, unit: unit, ups: ups), farEnd: .attached)
     let screen = Mutex("")
     let console = Console(
       write: { text in
@@ -95,13 +96,13 @@ struct TerminalRunTests {
   }
 
   @Test func `a question that nobody answers sends nothing`() throws {
-    let outcome = try run("Wy")
+    let outcome = try run("Ay")
     #expect(outcome.record.bytes == Array("Y".utf8))
     #expect(outcome.screen.hasSuffix("Not sent.\n"))
   }
 
   @Test func `what a person typed too early is no answer`() throws {
-    let outcome = try run("Wy\r", isTerminal: true)
+    let outcome = try run("Ay\r", isTerminal: true)
     #expect(outcome.record.bytes == Array("Y".utf8))
   }
 
@@ -114,6 +115,15 @@ struct TerminalRunTests {
     #expect(outcome.screen.contains("no answer to Y in 1.5 seconds"))
     #expect(outcome.screen.contains("no answer to B in 1.5 seconds"))
     #expect(outcome.record.bytes.count { $0 == UInt8(ascii: "B") } <= 1)
+  }
+
+  @Test func `on a line that is never still, a reply is given up as well, and the session ends`()
+    throws
+  {
+    let outcome = try run("B", unit: .microlinkStream)
+    #expect(outcome.screen.contains("answer to Y in 1.5 seconds"))
+    #expect(outcome.screen.contains("answer to B in 1.5 seconds"))
+    #expect(outcome.ending == .quit)
   }
 
   @Test func `the screen gets printable characters only`() throws {

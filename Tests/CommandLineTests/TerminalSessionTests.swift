@@ -67,11 +67,11 @@ struct TerminalSessionTests {
   }
 
   @Test func `the dangerous commands are these and no others`() {
-    let names = ["Z", "K", "S", "@", "U", "D", "^N", "^", "1", "z", "^Y", "^B", "^P"]
+    let names = ["Z", "K", "S", "@", "U", "D", "W", "^N", "^", "1", "z", "^Y", "^B", "^P"]
     #expect(Set(SmartCommand.all.filter(\.isDangerous).map(\.mnemonic)) == Set(names))
   }
 
-  @Test(arguments: ["W", "A", "R", "+", "-", "\u{7F}"] as [Unicode.Scalar])
+  @Test(arguments: ["A", "R", "+", "-", "\u{7F}"] as [Unicode.Scalar])
   func `other commands that act go out once, after a yes`(letter: Unicode.Scalar) {
     var session = ready()
     let byte = UInt8(letter.value)
@@ -183,6 +183,18 @@ struct TerminalSessionTests {
     let actions = session.press(key)
     #expect(actions.sent == [])
     #expect(actions.last == .quit)
+  }
+
+  @Test(arguments: ["NA", "NO", "OK", "BYE"])
+  func `once any whole line came back, the UPS waits for no more of a name`(line: String) {
+    var session = ready(.allowed)
+    _ = session.press("c")
+    _ = session.receive("UPS_IDEN\r\n".utf8.map { .byte($0) })
+    _ = session.type("-y\r")
+    #expect(session.press("B").sent == [], "it would be a letter of the name")
+    _ = session.type("y\r")
+    _ = session.receive("\(line)\r\n".utf8.map { .byte($0) })
+    #expect(session.press("B").sent == Array("B".utf8))
   }
 
   @Test func `the question mark helps and is not sent`() {

@@ -20,6 +20,15 @@ struct ListeningCheckTests {
     #expect(script.sent.isEmpty)
   }
 
+  @Test(arguments: [(2403, "held"), (2448, "held"), (2449, "differ"), (9600, "differ")])
+  func `a rate that a divider only nearly meets is held, up to two per cent`(
+    rate: Int,
+    sign: String
+  ) throws {
+    let script = Script(settings: LineSettings(baudRate: rate))
+    #expect(try script.sign(.settingsHold) == sign)
+  }
+
   @Test(arguments: ["!", "!!", "$", "#", "!$"])
   func `alerts are told as alerts`(alerts: String) throws {
     #expect(try unasked(text(alerts)).sign(.lineBeforeHandshake) == "alerts")

@@ -106,15 +106,21 @@ struct PlannerTests {
   }
 
   @Test
-  func `where the UPS was plugged in already it may be plugged in again`() {
+  func `a UPS that was unplugged is plugged in again only after the contacts were seen`() {
     let worlds = World.all(of: [
       handmade.rated("a", prior: 1, [.smartMode: "answered"]),
       handmade.rated("b", prior: 1, [.smartMode: "silent"]),
     ])
     var unplugged = situation(.attached)
-    unplugged.farEnd = .free
     unplugged.seen = []
-    #expect(planner.steps(worlds, in: unplugged).contains { $0.farEnd == .attached })
+    let isOffered = { situation in
+      planner.steps(worlds, in: situation).contains { $0.farEnd == .attached }
+    }
+    #expect(isOffered(unplugged), "it is still plugged in")
+    unplugged.farEnd = .free
+    #expect(!isOffered(unplugged))
+    unplugged.isPopulationConfirmed = true
+    #expect(isOffered(unplugged))
   }
 
   @Test

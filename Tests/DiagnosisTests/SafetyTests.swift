@@ -40,6 +40,18 @@ struct SafetyTests {
     }
   }
 
+  @Test
+  func `a check that is said to send nothing sends nothing`() throws {
+    for check in CheckCatalogue.all.compactMap({ $0 as? any LineCheck }) {
+      let shorted = FarEnd.shorted(ShortedPins(1, 2))
+      for farEnd in [.free, shorted, .attached] where check.farEnds.contains(farEnd.kind) {
+        let script = Script()
+        _ = try script.look(check.id, farEnd: farEnd)
+        #expect(script.sent.isEmpty == (check.sending == .nothing), "\(check.id) at \(farEnd)")
+      }
+    }
+  }
+
   @Test(arguments: TrialSeries.all)
   func `the program never holds TxD in space`(series: TrialSeries) {
     for trial in series.trials {

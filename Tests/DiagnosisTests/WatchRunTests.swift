@@ -23,8 +23,20 @@ struct WatchRunTests {
   ) throws -> WatchRun.Result {
     let order = WatchRun(cable, farEnd: farEnd, time: time)
     return try SimulatedPort(bench).withLink(LineSettings(cable.line)) { link in
-      order.run(&link, observe: observe)
+      order.run(&link) { tally in
+        observe(tally)
+        return true
+      }
     }
+  }
+
+  @Test
+  func `a watch without end ends when nobody wants to hear of it any more`() throws {
+    let bench = SimulatedBench(BenchSetup(cable: cable), farEnd: .attached)
+    let result = try SimulatedPort(bench).withLink(LineSettings(cable.line)) { link in
+      WatchRun(cable, farEnd: .attached).run(&link) { $0.exchanges < 7 }
+    }
+    #expect(result.tally.exchanges == 7)
   }
 
   @Test

@@ -34,6 +34,28 @@ final class PersonAtTerminal {
     }
   }
 
+  /// Reads until one of some questions is asked that was not asked before.
+  ///
+  /// - Returns: the text of the screen from that question on; nothing if the program ends instead.
+  func question(among words: [String]) async throws -> String? {
+    let deadline = ContinuousClock.now + .seconds(120)
+    let seen = screen.count
+    while ContinuousClock.now < deadline {
+      let isRunning = program.isRunning
+      try look()
+      let fresh = screen.dropFirst(seen)
+      // A question is whole when what may be answered was shown behind it.
+      if let start = words.compactMap({ fresh.range(of: $0)?.lowerBound }).min(),
+        fresh[start...].contains("?] ")
+      {
+        return String(fresh[start...])
+      }
+      guard isRunning else { return nil }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    throw RunningProgram.LateError(description: "no question came:\n\(screen)")
+  }
+
   /// Types a line.
   func type(_ line: String) throws {
     try terminal.write(Array((line + "\n").utf8))

@@ -13,6 +13,7 @@ package struct TerminalRun<Keys: KeySource> {
   private let log: (String) -> Void
   private var origin = Instant.zero
   private var lastActivity = Instant.zero
+  private var lastSent = Instant.zero
   private var hasQuit = false
   /// Whether the cursor stands behind a question.
   private var isPrompting = false
@@ -51,7 +52,9 @@ package struct TerminalRun<Keys: KeySource> {
     do throws(LinkError) {
       try perform(session.begin(), on: &link)
       while !hasQuit {
-        if session.isUnsettled, link.now >= lastActivity + session.patience {
+        // On a line that is never still, a reply is not waited for longer either.
+        let since = session.isAwaiting ? lastSent : lastActivity
+        if session.isUnsettled, link.now >= since + session.patience {
           try perform(session.endPatience(), on: &link)
         }
         try queue.fill(from: &keys)
@@ -59,9 +62,10 @@ package struct TerminalRun<Keys: KeySource> {
           try press(key, on: &link)
           continue
         }
-        let isOver = queue.hasEnded && queue.isEmpty && !session.isUnsettled
-        // Closing the port discards what has not left it.
-        if isOver, link.now >= lastActivity + Self.timeToLeave { break }
+        let isOver = queue.hasEnded && queue.isEmpty && !session.isAwaiting
+        // Closing the port discards what has not left it; a line that has begun is heard out.
+        let end = lastSent + (session.isUnsettled ? session.patience : Self.timeToLeave)
+        if isOver, link.now >= end { break }
         let items = try link.receive(before: link.now + Self.keyLatency)
         guard !items.isEmpty else { continue }
         lastActivity = link.now
@@ -94,7 +98,8 @@ package struct TerminalRun<Keys: KeySource> {
       switch action {
       case .send(let byte):
         try link.send([byte])
-        lastActivity = link.now
+        lastSent = link.now
+        lastActivity = lastSent
         transcript.sent(byte, at: link.now - origin).forEach(log)
       case .report(let direction, let raw, let meaning):
         show(report(direction, raw, meaning, at: link.now - origin))

@@ -40,8 +40,8 @@ extension TerminalSession {
     case .alert(let alert):
       return [.report(.alert, String(alert.character), meaning: "alert: \(alert.meaning)")]
     case .line(let line):
-      let isVerdict = [SmartHandshake.accepted, SmartHandshake.refused].contains(line)
-      if isVerdict { past.endOperand() }
+      // Whatever it says, the UPS that has answered waits for nothing more.
+      past.endOperand()
       return [.report(.received, escaped(line), meaning: meaning(of: line))]
     }
   }

@@ -20,7 +20,7 @@ struct SettingsHoldCheck: LineCheck {
   ) throws(LinkError) -> Look {
     let wanted = context.settings
     let got = try link.apply(wanted)
-    guard got != wanted else { return Look(Seen.held, "\(got)") }
+    guard !got.satisfies(wanted) else { return Look(Seen.held, "\(got)") }
     return Look(Seen.differ, "asked for \(wanted), the driver took \(got)")
   }
 }

@@ -1,0 +1,73 @@
+import CableModel
+import Diagnosis
+import SimulatedBench
+import TestSupport
+import Testing
+import Wiring
+
+@Suite("A person follows the next step until the wire is named")
+struct DiagnoseAtBenchTests {
+  /// Faults that a line without control inputs can tell, of every kind there is.
+  private static let faults = [
+    "open-txd", "open-rxd", "open-gnd", "misplaced-txd-in-3", "misplaced-txd-in-7",
+    "misplaced-txd-in-8", "misplaced-rxd-in-3", "misplaced-rxd-in-4", "misplaced-rxd-in-5",
+    "misplaced-rxd-in-8", "exchanged-txd-rxd", "plug-not-rolled", "wired-as-pc-2-3-5",
+    "wired-as-pc-3-2-5", "bridged-1-2", "adapter-five-bits", "adapter-blocks-of-32",
+    "ups-port-taken",
+    "ups-microlink-stream", "ups-other-rate",
+  ]
+
+  private static let cable = Result { try CableLibrary.load(id: CableLibrary.defaultID) }
+  private static let diagnoser = cable.map { Diagnoser(HypothesisCatalogue($0)) }
+
+  /// Somebody who sits at the terminal and does at a bench what the program asks.
+  private struct Bench {
+    let ups: ServedUPS
+    /// The same bench, for the meter and the eye.
+    let setup: BenchSetup
+
+    static let questions = [
+      "Is the DE-9 unplugged", "Are pins 1 and 2 joined", "Is the cable in the", "Volts at pin",
+      "Pins with a contact",
+    ]
+
+    func answer(_ question: String) async throws -> String {
+      let numbers = question.split { !$0.isNumber }.compactMap { Int($0) }
+      let free = SimulatedBench(setup, farEnd: .free)
+      switch Self.questions.first(where: question.hasPrefix) {
+      case "Is the DE-9 unplugged": try await ups.command("free")
+      case "Are pins 1 and 2 joined": try await ups.command("shorted")
+      case "Is the cable in the": try await ups.command("attached")
+      case "Volts at pin": return "\(free.volts(at: numbers[0], against: numbers[1]))"
+      default: return free.visibleContacts.sorted().map(String.init).joined(separator: " ")
+      }
+      return ""
+    }
+  }
+
+  @Test(arguments: faults)
+  func `each fault ends at its remedy, in no more steps than the benchmark counts`(
+    fault: String
+  ) async throws {
+    let diagnoser = try Self.diagnoser.get()
+    let hypothesis = try #require(
+      diagnoser.rated.first { $0.hypothesis.id == fault }?.hypothesis
+    )
+    let trial = SingleFaultTrial(hypothesis, diagnoser, start: .attached)
+    let ups = try await ServedUPS(["--far-end", "attached", "--commands", "--fault", fault])
+    let bench = Bench(ups: ups, setup: hypothesis.variants[0])
+    let person = try PersonAtTerminal(["diagnose", ups.path, "--far-end", "attached"])
+    while let question = try await person.question(among: Bench.questions) {
+      try person.type(try await bench.answer(question))
+    }
+    #expect(try await person.ending().code == 1, "\(person.screen)")
+    let words = person.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let advice = try #require(words.ranges(of: "What to do").last)
+    // A remedy is shared by all that is mended alike.
+    let remedy = try #require(hypothesis.remedy.steps.first)
+    #expect(words[advice.lowerBound...].contains(remedy), "\(person.screen)")
+    let steps = person.screen.ranges(of: "\n> ").count
+    #expect(steps <= trial.steps.count, "\(person.screen)")
+    _ = try await ups.end()
+  }
+}
