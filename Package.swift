@@ -63,7 +63,11 @@ let package = Package(
       dependencies: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink"],
       swiftSettings: settings
     ),
-    .target(name: "Report", dependencies: ["Diagnosis", "CableModel"], swiftSettings: settings),
+    .target(
+      name: "Report",
+      dependencies: ["Diagnosis", "CableModel", "SerialLink"],
+      swiftSettings: settings
+    ),
     .target(
       name: "CommandLine",
       dependencies: [
@@ -108,7 +112,8 @@ let package = Package(
       also: [
         "PosixSerial", "SimulatedBench", "Diagnosis", "Report", "CableModel", "SmartProtocol",
         "SerialLink", "Wiring",
-      ]
+      ],
+      excluding: ["Snapshots"]
     ),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(

@@ -17,6 +17,7 @@ package struct Command: Sendable {
     WatchCommand.definition,
     TerminalCommand.definition,
     ConfigCommand.definition,
+    PortsCommand.definition,
     PinoutCommand.definition,
     SimulateCommand.definition,
     CablesCommand.definition,

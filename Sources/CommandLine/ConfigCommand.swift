@@ -34,7 +34,7 @@ enum ConfigCommand {
     switch invocation.loadCable(console) {
     case .failure(let failure): return failure.code
     case .success(let cable):
-      let port = PosixPort(path: try PortChoice.path(for: invocation, console.aside))
+      let port = invocation.port(try PortChoice.path(for: invocation, console.aside))
       let lasting = port.pathByID
       let device = lasting ?? port.absolutePath
       guard device.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !unwritable.contains($0) })

@@ -64,7 +64,7 @@ enum DiagnoseCommand {
       if let stated = invocation.farEnd { kind = stated } else { kind = try session.askFarEnd() }
       session.testimony = WrittenOperator(volts: invocation.volts, pins: invocation.pins)
       session.person = session.personAtTheTerminal
-      return session.run(PosixPort(path: path), farEnd: try kind.arrangement(of: cable))
+      return session.run(invocation.port(path), farEnd: try kind.arrangement(of: cable))
     }
   }
 }

@@ -1,4 +1,5 @@
 package import CableModel
+import PosixSerial
 package import SimulatedBench
 package import SimulatedUSB
 
@@ -36,6 +37,10 @@ package struct Invocation: Equatable, Sendable {
   package var logPath: String?
   /// Whether to go on without having looked.
   package var isForced = false
+  /// Whether a port is opened although another program uses it.
+  package var sharesPort = false
+  /// The form in which ports are listed.
+  package var listForm: ListForm = .text
   /// How long to go on.
   package var time: Duration?
   /// The rate of a loopback's rounds.
@@ -70,6 +75,13 @@ extension Invocation {
   }
 }
 
+extension Invocation {
+  /// The kernel's port of a name, opened in the way that was asked for.
+  func port(_ path: String) -> PosixPort {
+    PosixPort(path: path, use: sharesPort ? .evenIfHeld : .ifFree)
+  }
+}
+
 /// The names of the commands.
 package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case diagnose
@@ -78,6 +90,7 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
   case watch
   case terminal
   case config
+  case ports
   case pinout
   case simulate
   case cables
@@ -90,7 +103,7 @@ extension CommandName {
   var takesPort: Bool {
     switch self {
     case .diagnose, .validate, .loopback, .watch, .terminal, .config: true
-    case .pinout, .simulate, .cables, .faults, .benchmark: false
+    case .ports, .pinout, .simulate, .cables, .faults, .benchmark: false
     }
   }
 
@@ -102,6 +115,12 @@ extension CommandName {
     default: takesPort ? 1 : 0
     }
   }
+}
+
+/// The form of a list.
+package enum ListForm: String, CaseIterable, Hashable, Sendable {
+  case text
+  case json
 }
 
 /// When to use colour.

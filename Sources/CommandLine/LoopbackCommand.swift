@@ -56,7 +56,7 @@ enum LoopbackCommand {
           return person.signal == nil ? .inconclusive : .interrupted
         }
       }
-      return test(PosixPort(path: path), order, pins, invocation, console)
+      return test(invocation.port(path), order, pins, invocation, console)
     }
   }
 

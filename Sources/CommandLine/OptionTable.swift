@@ -234,6 +234,21 @@ package struct Option: Sendable {
       invocation.wantsMatrix = true
     },
     Option(
+      "--take",
+      help: "open the port although another program uses it; the two then share what arrives",
+      for: [.diagnose, .validate, .loopback, .watch, .terminal, .config]
+    ) { (invocation, _) throws(UsageError) in
+      invocation.sharesPort = true
+    },
+    Option(
+      "--format",
+      ListForm.allCases.map(\.rawValue).joined(separator: "|"),
+      help: "the form of the output",
+      for: [.ports]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.listForm = try choice("--format", value)
+    },
+    Option(
       "--color",
       ColourChoice.allCases.map(\.rawValue).joined(separator: "|"),
       help: "when to use colour; auto means on a terminal without NO_COLOR"

@@ -38,7 +38,7 @@ enum TerminalCommand {
       log.add("# \(Console.visible(path))")
       let style = console.style(invocation.colour)
       let outcome = KeyboardMode.during {
-        talk(on: PosixPort(path: path), LineSettings(cable.line)) {
+        talk(on: invocation.port(path), LineSettings(cable.line)) {
           link -> (ending: TerminalRun<StandardKeys>.Ending, wasAnswered: Bool)? in
           console.say(style.adapted("On \(Console.visible(path)). ? for help, Ctrl-] to quit."))
           var run = TerminalRun(

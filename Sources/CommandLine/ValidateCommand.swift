@@ -36,7 +36,7 @@ enum ValidateCommand {
         return person.signal == nil ? .inconclusive : .interrupted
       }
       session.person = person
-      return session.run(PosixPort(path: path), farEnd: .free)
+      return session.run(invocation.port(path), farEnd: .free)
     }
   }
 }

@@ -51,7 +51,7 @@ enum WatchCommand {
       if kind == .free { throw .conflict("'watch'", "a free end, at which nothing answers") }
       let farEnd = try kind.arrangement(of: cable)
       let order = WatchRun(cable, farEnd: farEnd, time: invocation.time)
-      return watch(PosixPort(path: path), order, invocation, console)
+      return watch(invocation.port(path), order, invocation, console)
     }
   }
 

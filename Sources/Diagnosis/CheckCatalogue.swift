@@ -5,6 +5,7 @@ package enum CheckCatalogue {
   package static let all: [any Check] = [
     DeviceExistsCheck(),
     PortPermittedCheck(),
+    PortFreeCheck(),
     PortOpensCheck(),
     SettingsHoldCheck(),
     LineQuietCheck(),

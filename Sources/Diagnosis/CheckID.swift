@@ -2,6 +2,7 @@
 package enum CheckID: String, Hashable, Sendable, CaseIterable {
   case deviceExists = "device-exists"
   case portPermitted = "port-permitted"
+  case portFree = "port-free"
   case portOpens = "port-opens"
   case settingsHold = "settings-hold"
   case lineQuiet = "line-quiet"

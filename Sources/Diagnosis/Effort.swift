@@ -27,8 +27,8 @@ package enum Effort {
     case .loopback, .smartMode: 3
     case .steadiness, .readings: 1
     case .lineQuiet, .lineBeforeHandshake: 0.4
-    case .deviceExists, .portPermitted, .portOpens, .settingsHold, .handshakeJumpers,
-      .controlToData, .noEcho, .identity:
+    case .deviceExists, .portPermitted, .portFree, .portOpens, .settingsHold,
+      .handshakeJumpers, .controlToData, .noEcho, .identity:
       0.2
     }
   }

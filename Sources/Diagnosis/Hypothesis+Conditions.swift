@@ -89,7 +89,7 @@ extension Hypothesis {
       id: "stop-other-program",
       summary: "another program uses the port",
       steps: [
-        "Find it: sudo fuser -v PORT; stop apcupsd, NUT, ModemManager or a getty on this port."
+        "Find it: sudo cablecheck ports; stop apcupsd, NUT, ModemManager or a getty on this port."
       ]
     )
     return [

@@ -68,7 +68,7 @@ extension Verdict {
     case .interrupted(let signal): return .interrupted(signal: signal)
     case .notPermitted(let path, let error):
       return .portUnusable(.notPermitted("\(OpenError.notPermitted(path: path, error))"))
-    case .notFound, .notSerial, .held:
+    case .notFound, .notSerial, .held, .inUse:
       return .portUnusable(.unavailable(sightings.openError.map { "\($0)" } ?? ""))
     case .settingsRefused, .system:
       return .portUnusable(.failed(sightings.openError.map { "\($0)" } ?? ""))
@@ -90,9 +90,16 @@ extension Verdict {
       : .notSerial(path: survey.path, kind: survey.kind)
     let others =
       survey.otherPorts.isEmpty
-      ? "no serial port is here; plug the USB lead in and look at: ls /dev/ttyUSB* /dev/ttyACM*"
+      ? nothingHere(survey)
       : "ports here: \(survey.otherPorts.joined(separator: ", "))"
     return "\(error); \(others)"
+  }
+
+  private static func nothingHere(_ survey: PortSurvey) -> String {
+    guard let adapter = survey.adaptersWithoutPort.first else {
+      return "no serial port is here; plug the USB lead in and look at: cablecheck ports"
+    }
+    return "\(adapter.usb.words) is plugged in and has no port; to see why: cablecheck ports"
   }
 }
 

@@ -1,5 +1,6 @@
 #if canImport(Darwin)
 
+import CSerial
 import SerialLink
 
 /// Tells a port from another character device by its name, all that this system shows from outside.
@@ -26,6 +27,41 @@ func candidatePorts(roots: SystemRoots) -> [String] {
     .filter { $0.hasPrefix("cu.") && !own.contains($0) }
     .map { "\(roots.dev)/\($0)" }
 }
+
+/// The call-out names as a listing; this system shows no more of them from outside.
+func listedPorts(roots: SystemRoots) -> PortListing {
+  PortListing(
+    ports: candidatePorts(roots: roots).map { path in
+      let node = NodeExamination(of: path, roots: roots)
+      return ListedPort(
+        path: path,
+        origin: .builtIn,
+        permission: node.information.map { PortPermission(of: path, $0, roots: roots) },
+        holders: .unknown(because: notShown)
+      )
+    },
+    usbDevices: .unknown(because: notShown)
+  )
+}
+
+/// This system does not show USB devices without a library of its own.
+func adaptersWithoutPort(
+  roots: SystemRoots
+) -> (adapters: [DriverlessAdapter], usbDevices: Knowable<Int>) {
+  ([], .unknown(because: notShown))
+}
+
+/// Who uses a node, as far as lock files tell.
+func holders(
+  of node: stat,
+  at path: String,
+  called name: String,
+  roots: SystemRoots
+) -> (holders: Knowable<[PortHolder]>, stale: [StaleLock]) {
+  (.unknown(because: notShown), [])
+}
+
+private let notShown = "this system does not show it"
 
 /// Whether a name is that of a pseudo-terminal's slave: `ttys` and three digits.
 private func isSlave(_ name: String) -> Bool {

@@ -26,20 +26,25 @@ enum FileTree {
     (try? information(of: path, .followed)) != nil
   }
 
-  /// The text of a small file; a longer one is cut at 64 kilobytes.
+  /// The text of a small file; a longer one is cut at the limit, 64 kilobytes unless told otherwise.
+  static func text(of path: String, limit: Int = 65_536) -> String? {
+    bytes(of: path, limit: limit).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of a file; a longer one is cut at the limit.
   ///
   /// The C function is `read`.
-  static func text(of path: String) -> String? {
+  static func bytes(of path: String, limit: Int = 65_536) -> [UInt8]? {
     // Only files: opening a device to read it could do something.
     guard let information = try? information(of: path, .followed),
       cserial_is_regular_file(information.st_mode) != 0,
       let descriptor = try? Descriptor(opening: path, flags: O_RDONLY | O_NONBLOCK)
     else { return nil }
     var all: [UInt8] = []
-    while all.count < 65_536, case .bytes(let piece, _) = read(from: descriptor.number) {
+    while all.count < limit, case .bytes(let piece, _) = read(from: descriptor.number) {
       all += piece
     }
-    return String(decoding: all, as: UTF8.self)
+    return all
   }
 
   /// The text of a file of one line, as sysfs has them, without the white space around it.
@@ -70,10 +75,17 @@ enum FileTree {
   }
 
   /// The names in a folder, sorted; none if it cannot be read.
-  ///
-  /// The C function is `readdir`.
   static func names(in folder: String) -> [String] {
-    guard let stream = unsafe opendir(folder) else { return [] }
+    (try? entries(of: folder)) ?? []
+  }
+
+  /// The names in a folder, sorted.
+  ///
+  /// The C functions are `opendir` and `readdir`.
+  ///
+  /// - Throws: the system's error if the folder cannot be opened, such as EACCES.
+  static func entries(of folder: String) throws(SystemError) -> [String] {
+    guard let stream = unsafe opendir(folder) else { throw SystemError(call: "opendir") }
     defer { _ = unsafe closedir(stream) }
     var names: [String] = []
     while let entry = unsafe readdir(stream) {
@@ -85,6 +97,30 @@ enum FileTree {
       }
     }
     return names.sorted()
+  }
+
+  /// A text of one line that a device chose itself, fit for a person's terminal; nothing if empty.
+  static func deviceText(of path: String) -> String? {
+    guard let line = line(of: path) else { return nil }
+    let scalars = line.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+    return scalars.isEmpty ? nil : String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Whether two names lead to one file or device.
+  ///
+  /// Nodes of one device may stand in several folders. Pseudo-terminals of different instances share
+  /// their numbers, so there the file itself must be the same.
+  static func isSame(_ one: stat, _ other: stat) -> Bool {
+    if one.st_dev == other.st_dev, one.st_ino == other.st_ino { return true }
+    guard cserial_is_character_device(one.st_mode) != 0,
+      cserial_is_character_device(other.st_mode) != 0, one.st_rdev == other.st_rdev
+    else { return false }
+    return !DeviceNumber(one.st_rdev).isPseudoTerminal
   }
 
   /// The last component of a path.

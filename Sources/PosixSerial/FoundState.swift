@@ -6,6 +6,8 @@ struct FoundState {
   let attributes: TerminalAttributes
   /// Nothing where the terminal has no control lines.
   let lines: ControlLines?
+  /// Whether another program claimed it, which is then not for this one to end.
+  let isClaimed: Bool
 
   /// Longest wait for output that only ends by being sent: 600 bytes at 2400 baud take 2.5 s.
   private static let drainPatience = Duration.seconds(2)
@@ -16,6 +18,7 @@ struct FoundState {
   init(of descriptor: Int32) throws(SystemError) {
     attributes = try TerminalAttributes(of: descriptor)
     lines = try? ControlLines(of: descriptor)
+    isClaimed = isClaimedExclusively(descriptor)
   }
 
   /// Puts settings and control lines back, and ends the exclusive claim; failures are passed over.
@@ -40,7 +43,9 @@ struct FoundState {
     // Input still unread would be echoed to the other side once ECHO is back.
     _ = tcflush(descriptor, TCIFLUSH)
     try? attributes.write(to: descriptor)
-    _ = cserial_end_exclusive_claim(descriptor)
+    if !isClaimed {
+      _ = cserial_end_exclusive_claim(descriptor)
+    }
   }
 
   /// Waits until the driver holds no more output, or has had its time.
@@ -51,4 +56,12 @@ struct FoundState {
       _ = poll(nil, 0, 10)
     }
   }
+}
+
+/// Whether some program claimed a terminal for itself; no where the system does not say.
+///
+/// The C function is `ioctl(TIOCGEXCL)`.
+func isClaimedExclusively(_ descriptor: Int32) -> Bool {
+  var isClaimed: Int32 = 0
+  return unsafe cserial_get_exclusive_claim(descriptor, &isClaimed) == 0 && isClaimed != 0
 }

@@ -2,15 +2,12 @@
 
 import SerialLink
 
-/// Major numbers of pseudo-terminal slaves, fixed by the kernel.
-private let slaveMajors = 136...143
-
 /// Tells a terminal's line driver from every other character device.
 ///
 /// The kernel's list of terminal drivers decides: it also keeps apart the consoles and `/dev/tty`,
 /// which are terminals and no ports. Where it cannot be read, sysfs is asked.
 func terminalKind(of device: DeviceNumber, at path: String, roots: SystemRoots) -> NodeKind {
-  if slaveMajors.contains(device.major) { return .serial }
+  if device.isPseudoTerminal { return .serial }
   let entry = SysfsTerminal(device: device, roots: roots)
   let isSerial: Bool
   if let drivers = TerminalDriver.list(roots: roots) {
@@ -26,7 +23,7 @@ func terminalKind(of device: DeviceNumber, at path: String, roots: SystemRoots) 
 
 /// Says what is behind a terminal, for a person.
 func hardwareDescription(of device: DeviceNumber, at path: String, roots: SystemRoots) -> String? {
-  guard !slaveMajors.contains(device.major) else { return "pseudo-terminal" }
+  guard !device.isPseudoTerminal else { return "pseudo-terminal" }
   return SysfsTerminal(device: device, roots: roots).hardware
 }
 

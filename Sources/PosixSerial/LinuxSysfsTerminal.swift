@@ -17,6 +17,13 @@ struct SysfsTerminal {
     folder = "\(roots.sys)/dev/char/\(device.major):\(device.minor)"
   }
 
+  /// The device's number as the kernel gave it out.
+  var number: DeviceNumber? {
+    let halves = (FileTree.line(of: folder + "/dev") ?? "").split(separator: ":").map { Int($0) }
+    guard halves.count == 2, let major = halves[0], let minor = halves[1] else { return nil }
+    return DeviceNumber(major: major, minor: minor)
+  }
+
   /// Whether the kernel counts the device among the terminals.
   var isTerminal: Bool {
     FileTree.target(of: folder + "/subsystem").map(FileTree.name) == "tty"
@@ -31,21 +38,47 @@ struct SysfsTerminal {
   var isPhantom: Bool { FileTree.line(of: folder + "/type") == "0" }
 
   /// The name of the driver, if one is bound.
+  ///
+  /// Since Linux 6.5 a UART has two layers named `port` and `ctrl` above its own driver.
   var driver: String? {
-    let bound = ["driver", "../driver"].lazy
-      .compactMap { FileTree.target(of: "\(folder)/device/\($0)") }
+    ancestors
+      .filter { subsystem(of: $0) != "serial-base" }
+      .prefix(2)
+      .lazy
+      .compactMap { FileTree.target(of: $0 + "/driver") }
       .first
-    return bound.map(FileTree.name)
+      .map(FileTree.name)
   }
 
   /// The folder of the USB device that it belongs to: the nearest one above with a vendor.
   var usbFolder: String? {
-    guard var folder = FileTree.resolved(folder + "/device") else { return nil }
-    while let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
-      if FileTree.exists(folder + "/idVendor") { return folder }
-      folder = String(folder[..<slash])
+    ancestors.first { FileTree.exists($0 + "/idVendor") }
+  }
+
+  /// The numbers of vendor and device of the card that it is on, as in `9710:9865`.
+  var pciNumbers: String? {
+    guard let card = ancestors.first(where: { subsystem(of: $0) == "pci" }) else { return nil }
+    return ["vendor", "device"]
+      .map { name in
+        let number = FileTree.deviceText(of: "\(card)/\(name)") ?? "?"
+        return String(number.hasPrefix("0x") ? number.dropFirst(2) : number[...])
+      }
+      .joined(separator: ":")
+  }
+
+  /// The device behind it and all above that, the nearest first.
+  private var ancestors: [String] {
+    guard var place = FileTree.resolved(folder + "/device") else { return [] }
+    var all: [String] = []
+    while let slash = place.lastIndex(of: "/"), slash != place.startIndex {
+      all.append(place)
+      place = String(place[..<slash])
     }
-    return nil
+    return all
+  }
+
+  private func subsystem(of place: String) -> String? {
+    FileTree.target(of: place + "/subsystem").map(FileTree.name)
   }
 
   /// What is behind it, for a person; nothing if nothing is known.
@@ -54,20 +87,9 @@ struct SysfsTerminal {
     guard let usbFolder else {
       return hasHardware ? "built-in port\(driven)" : nil
     }
-    let product = FileTree.line(of: usbFolder + "/product").map { ", \(printable($0))" } ?? ""
-    let identity = ["idVendor", "idProduct"]
-      .map { FileTree.line(of: "\(usbFolder)/\($0)") ?? "?" }
-      .joined(separator: ":")
-    return "USB adapter\(driven)\(product) (\(printable(identity)))"
-  }
-
-  /// A device chooses its own strings; keep control characters away from the person's terminal.
-  private func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter { $0.properties.generalCategory != .control }
-      )
-    )
+    let usb = USBIdentity(at: usbFolder)
+    let product = usb.product.map { ", \($0)" } ?? ""
+    return "USB adapter\(driven)\(product) (\(usb.numbers))"
   }
 }
 

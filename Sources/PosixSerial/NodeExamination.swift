@@ -55,6 +55,9 @@ struct DeviceNumber: Hashable {
     self.minor = minor
   }
 
+  /// Whether it is a pseudo-terminal's slave on Linux; the kernel fixes the major numbers.
+  var isPseudoTerminal: Bool { (136...143).contains(major) }
+
   /// Takes apart what `stat` gave.
   init(_ device: dev_t) {
     major = Int(cserial_major(device))

@@ -7,6 +7,8 @@ package import SerialLink
 /// output is still stuck in the adapter. Only `PosixPort.withLink` makes one.
 package struct PosixLink: ~Copyable {
   let descriptor: Descriptor
+  /// Removed after the port is closed.
+  private let lockFile: LockFile?
   let found: FoundState
   let interruption: Interruption
   let outputPatience: Duration
@@ -16,11 +18,13 @@ package struct PosixLink: ~Copyable {
   /// Takes over a port that was claimed, and promises to put it back.
   init(
     descriptor: consuming Descriptor,
+    lockFile: consuming LockFile?,
     found: FoundState,
     interruption: Interruption,
     outputPatience: Duration
   ) {
     self.descriptor = descriptor
+    self.lockFile = lockFile
     self.found = found
     self.interruption = interruption
     self.outputPatience = outputPatience

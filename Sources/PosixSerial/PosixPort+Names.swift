@@ -5,11 +5,7 @@ extension PosixPort {
   ///
   /// udev makes it, from what a USB adapter says of itself. The C functions are `readdir`, `realpath`.
   package var pathByID: String? {
-    guard let target = FileTree.resolved(path) else { return nil }
-    let folder = roots.dev + "/serial/by-id"
-    return FileTree.names(in: folder)
-      .map { "\(folder)/\($0)" }
-      .first { FileTree.resolved($0) == target }
+    links(to: FileTree.resolved(path), in: roots.dev + "/serial/by-id").first
   }
 
   /// A name that holds in every folder: the path as given if it does, else where it leads.

@@ -26,6 +26,10 @@ extension PosixPort {
       throw .held(path: path, .kernelConsole)
     }
 
+    if use == .ifFree, case .known(let holders) = holders(node).holders, !holders.isEmpty {
+      throw .inUse(path: path, by: holders)
+    }
+
     var descriptor = try openNode(kind)
     var found = try state(of: descriptor.number)
     if found == nil {
@@ -35,10 +39,12 @@ extension PosixPort {
     }
     guard let found else { throw .notSerial(path: path, kind: .phantom) }
     try claim(descriptor.number)
+    let lock = try lockFile(for: node)
 
     // From here on the link owns the port, and puts it back if what follows fails.
     var link = PosixLink(
       descriptor: descriptor,
+      lockFile: lock,
       found: found,
       interruption: interruption,
       outputPatience: outputPatience
@@ -91,16 +97,31 @@ extension PosixPort {
   /// Asks first: root never gets EBUSY from `open`, and some programs know only one of the ways.
   /// Neither waits. The C functions are `ioctl(TIOCGEXCL)`, `flock`, `ioctl(TIOCEXCL)`.
   private func claim(_ descriptor: Int32) throws(OpenError) {
-    var isClaimed: Int32 = 0
-    if unsafe cserial_get_exclusive_claim(descriptor, &isClaimed) == 0, isClaimed != 0 {
+    if use == .ifFree, isClaimedExclusively(descriptor) {
       throw .held(path: path, .exclusive)
     }
     do throws(SystemError) {
       try retrying("flock") { flock(descriptor, LOCK_EX | LOCK_NB) }
+    } catch {
+      guard error.number == EWOULDBLOCK else { throw .system(path: path, error) }
+      guard use == .evenIfHeld else { throw .held(path: path, .locked) }
+    }
+    do throws(SystemError) {
       try retrying("ioctl(TIOCEXCL)") { cserial_claim_exclusively(descriptor) }
     } catch {
-      guard error.number != EWOULDBLOCK else { throw .held(path: path, .locked) }
       throw .system(path: path, error)
+    }
+  }
+
+  /// Makes a lock file, which is what apcupsd respects; where that cannot be, there is none.
+  private func lockFile(for node: NodeExamination) throws(OpenError) -> LockFile? {
+    let name = FileTree.name(of: node.resolvedPath ?? path)
+    switch LockFile.make(for: name, roots: roots) {
+    case .made(let file): return file
+    case .impossible: return nil
+    case .held:
+      guard use == .evenIfHeld else { throw .held(path: path, .lockFile) }
+      return nil
     }
   }
 

@@ -1,12 +1,21 @@
 import CSerial
 package import SerialLink
 
+/// Whether a port is opened although another program uses it.
+package enum PortUse: Hashable, Sendable {
+  /// Not if any program is known to use it.
+  case ifFree
+  /// Even so, unless the kernel itself refuses; the two then share what arrives. Never a console.
+  case evenIfHeld
+}
+
 /// A serial port of the kernel's, by its name in the file system.
 package struct PosixPort: SerialPort, Sendable {
   package let path: String
   let roots: SystemRoots
   let interruption: Interruption
   let outputPatience: Duration
+  let use: PortUse
 
   /// Names a port; nothing is looked at or opened yet.
   ///
@@ -15,16 +24,19 @@ package struct PosixPort: SerialPort, Sendable {
   ///   - roots: where the system keeps its facts.
   ///   - interruption: what ends waits on the line; the program's signals unless told otherwise.
   ///   - outputPatience: how long the kernel may take to accept bytes.
+  ///   - use: whether it is opened although another program uses it.
   package init(
     path: String,
     roots: SystemRoots = .system,
     interruption: Interruption = .process,
-    outputPatience: Duration = .seconds(2)
+    outputPatience: Duration = .seconds(2),
+    use: PortUse = .ifFree
   ) {
     self.path = path
     self.roots = roots
     self.interruption = interruption
     self.outputPatience = outputPatience
+    self.use = use
   }
 
   /// Looks at the name, the node and the hardware behind it, without opening the port.
@@ -42,6 +54,8 @@ package struct PosixPort: SerialPort, Sendable {
       return candidate != path && candidate != node.resolvedPath
         && (node.resolvedPath == nil || FileTree.resolved(candidate) != node.resolvedPath)
     }
+    let holding = holders(node)
+    let usb = isPort ? ([], .unknown(because: "a port is there")) : adaptersWithoutPort(roots: roots)
     return PortSurvey(
       path: path,
       resolvedPath: node.resolvedPath,
@@ -49,8 +63,22 @@ package struct PosixPort: SerialPort, Sendable {
       permission: node.information.map { PortPermission(of: path, $0, roots: roots) },
       hardware: isPort
         ? number.flatMap { hardwareDescription(of: $0, at: path, roots: roots) } : nil,
-      otherPorts: sortedBySimilarity(others, to: path)
+      otherPorts: sortedBySimilarity(others, to: path),
+      holders: holding.holders,
+      staleLocks: holding.stale,
+      adaptersWithoutPort: usb.0,
+      usbDevices: usb.1
     )
+  }
+
+  /// Who uses a node that is a port, and which lock files of it are stale.
+  func holders(
+    _ node: NodeExamination
+  ) -> (holders: Knowable<[PortHolder]>, stale: [StaleLock]) {
+    guard [.serial, .phantom, .unexaminedCharacterDevice].contains(node.kind),
+      let information = node.information, let place = node.resolvedPath
+    else { return (.unknown(because: "there is no port"), []) }
+    return PosixSerial.holders(of: information, at: place, called: path, roots: roots)
   }
 
   /// Opens the port for this program alone, in raw mode, for as long as the body runs.

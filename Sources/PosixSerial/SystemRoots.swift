@@ -6,25 +6,24 @@ package struct SystemRoots: Hashable, Sendable {
   package var proc: String
   /// What the kernel says of devices; Linux only.
   package var sys: String
-  /// The files of users and groups.
+  /// The files of users and groups, and the administrator's rules for devices.
   package var etc: String
-
-  /// Creates a set of places from four folders.
-  package init(dev: String, proc: String, sys: String, etc: String) {
-    self.dev = dev
-    self.proc = proc
-    self.sys = sys
-    self.etc = etc
-  }
+  /// What services keep while they run, such as udev's notes on devices; Linux only.
+  package var run: String
+  /// Where programs keep lock files of ports; often two names of one folder.
+  package var locks: [String]
+  /// Kernel modules and the system's rules for devices; often two names of one folder.
+  package var libraries: [String]
 
   /// Creates the usual set of places inside a folder.
   package init(under folder: String) {
-    self.init(
-      dev: folder + "/dev",
-      proc: folder + "/proc",
-      sys: folder + "/sys",
-      etc: folder + "/etc"
-    )
+    dev = folder + "/dev"
+    proc = folder + "/proc"
+    sys = folder + "/sys"
+    etc = folder + "/etc"
+    run = folder + "/run"
+    locks = [folder + "/var/lock", folder + "/run/lock"]
+    libraries = [folder + "/usr/lib", folder + "/lib"]
   }
 
   /// The places of the running system.

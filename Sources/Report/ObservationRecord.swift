@@ -41,7 +41,9 @@ package struct ObservationRecord: Sendable {
     }
   }
 
-  private static let checksOfThePort: Set<CheckID> = [.deviceExists, .portPermitted, .portOpens]
+  private static let checksOfThePort: Set<CheckID> = [
+    .deviceExists, .portPermitted, .portFree, .portOpens,
+  ]
 
   /// The text of the file.
   package var text: String {

@@ -91,6 +91,14 @@ package struct PortSurvey: Hashable, Sendable {
   package var hardware: String?
   /// Other ports on this machine that could have been meant, best first.
   package var otherPorts: [String]
+  /// Who uses it beside this program; this program's own part is left out.
+  package var holders: Knowable<[PortHolder]>
+  /// Lock files of programs that have ended.
+  package var staleLocks: [StaleLock]
+  /// For a name that leads to no port: the USB serial adapters that are plugged in and have none.
+  package var adaptersWithoutPort: [DriverlessAdapter]
+  /// For a name that leads to no port: how many USB devices there are beside hubs.
+  package var usbDevices: Knowable<Int>
 
   /// Creates a survey from its parts.
   package init(
@@ -99,7 +107,11 @@ package struct PortSurvey: Hashable, Sendable {
     kind: NodeKind,
     permission: PortPermission?,
     hardware: String? = nil,
-    otherPorts: [String] = []
+    otherPorts: [String] = [],
+    holders: Knowable<[PortHolder]> = .known([]),
+    staleLocks: [StaleLock] = [],
+    adaptersWithoutPort: [DriverlessAdapter] = [],
+    usbDevices: Knowable<Int> = .unknown(because: "USB was not looked at")
   ) {
     self.path = path
     self.resolvedPath = resolvedPath
@@ -107,5 +119,9 @@ package struct PortSurvey: Hashable, Sendable {
     self.permission = permission
     self.hardware = hardware
     self.otherPorts = otherPorts
+    self.holders = holders
+    self.staleLocks = staleLocks
+    self.adaptersWithoutPort = adaptersWithoutPort
+    self.usbDevices = usbDevices
   }
 }

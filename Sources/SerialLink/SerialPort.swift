@@ -33,22 +33,14 @@ package enum OpenError: Error, Hashable, Sendable {
   case notPermitted(path: String, SystemError)
   /// Another program has it, and how that shows.
   case held(path: String, HoldKind)
+  /// Programs that are known by name use it, and it was not to be opened in spite of that.
+  case inUse(path: String, by: [PortHolder])
   /// It was opened and the settings did not take effect.
   case settingsRefused(path: String, wanted: LineSettings, got: LineSettings?, SystemError?)
   /// A signal asked the program to stop meanwhile.
   case interrupted(signal: Int32)
   /// Another failure of the operating system.
   case system(path: String, SystemError)
-}
-
-/// How another program's hold on a port shows.
-package enum HoldKind: String, Hashable, Sendable {
-  /// TIOCEXCL: the kernel refuses a second open.
-  case exclusive
-  /// flock on the device node.
-  case locked
-  /// The kernel writes its own messages there.
-  case kernelConsole
 }
 
 extension OpenError: CustomStringConvertible {
@@ -60,6 +52,9 @@ extension OpenError: CustomStringConvertible {
     case .held(let path, .exclusive): "Another program has '\(path)' open exclusively (TIOCEXCL)"
     case .held(let path, .locked): "Another program has locked '\(path)' (flock)"
     case .held(let path, .kernelConsole): "'\(path)' is the kernel's console"
+    case .held(let path, .open), .held(let path, .lockFile), .held(let path, .login):
+      "Another program uses '\(path)'"
+    case .inUse(let path, let holders): Self.sentence(about: path, holders)
     case .settingsRefused(let path, let wanted, let got?, _):
       "'\(path)' was asked for \(wanted) and took \(got)"
     case .settingsRefused(let path, let wanted, nil, let error):
@@ -67,5 +62,14 @@ extension OpenError: CustomStringConvertible {
     case .interrupted(let signal): "Interrupted by signal \(signal)"
     case .system(let path, let error): "Cannot open '\(path)': \(error)"
     }
+  }
+}
+
+extension OpenError {
+  /// Who uses a port, and what makes the first of them let go.
+  private static func sentence(about path: String, _ holders: [PortHolder]) -> String {
+    let facts = holders.map { "\($0.name) \($0.deeds)" }.joined(separator: "; ")
+    let remedy = holders.lazy.compactMap(\.remedy).first
+    return "'\(path)' is in use: \(facts)" + (remedy.map { "; to end that: \($0)" } ?? "")
   }
 }

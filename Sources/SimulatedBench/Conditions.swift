@@ -1,3 +1,5 @@
+package import SerialLink
+
 /// What is the matter with the USB adapter.
 package enum AdapterCondition: Hashable, Sendable {
   /// Nothing: EIA/TIA-232 levels, the rate that was asked for, every byte as it comes.
@@ -49,6 +51,16 @@ package enum HostCondition: Hashable, Sendable {
   case sharedReader(takes: Share)
   /// Something sends back whatever arrives, as a terminal with ECHO on does (hackaday.io/project/2130).
   case echoing
+
+  /// The programs that use the port on such a computer.
+  ///
+  /// Only a program that has the port open can take bytes from it or send any back.
+  package var holders: [PortHolder] {
+    switch self {
+    case .sharedReader, .echoing: [PortHolder(pid: nil, program: nil, ways: [.open])]
+    case .sound, .flowControlStuck, .rateStuck, .parityStuck: []
+    }
+  }
 
   /// How much another program takes.
   package enum Share: Hashable, Sendable {

@@ -1,6 +1,7 @@
 package import SerialLink
 
-/// A port that leads to a simulated bench: always there, always free.
+/// A port that leads to a simulated bench: always there, and free unless the bench has it that another
+/// program uses it. It opens even then, to show what follows.
 package struct SimulatedPort: SerialPort {
   package let bench: SimulatedBench
 
@@ -25,7 +26,8 @@ package struct SimulatedPort: SerialPort {
         isGroupMember: true,
         processHasGroup: true
       ),
-      hardware: "simulated bench"
+      hardware: "simulated bench",
+      holders: .known(bench.setup.host.holders)
     )
   }
 

@@ -10,7 +10,7 @@ private let arrows: [String: Set<String>] = [
   "SimulatedBench": ["CableModel", "SmartProtocol", "SerialLink"],
   "SimulatedUSB": ["SimulatedBench", "SerialLink"],
   "Diagnosis": ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink"],
-  "Report": ["Diagnosis", "CableModel", "Foundation", "FoundationEssentials"],
+  "Report": ["Diagnosis", "CableModel", "SerialLink", "Foundation", "FoundationEssentials"],
   "CommandLine": [
     "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis", "Report", "CableModel",
     "SmartProtocol", "SerialLink",

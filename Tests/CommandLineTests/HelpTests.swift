@@ -6,13 +6,14 @@ struct HelpTests {
   private static let own: [CommandName: [String]] = [
     .diagnose: [
       "--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups", "--save",
-      "--with",
+      "--with", "--take",
     ],
-    .validate: ["--simulate", "--patience", "--ups", "--save"],
-    .loopback: ["--simulate", "--for", "--rate", "--both-lines"],
-    .watch: ["--far-end", "--simulate", "--for", "--ups"],
-    .terminal: ["--allow-dangerous", "--log"],
-    .config: ["--patience", "--force"],
+    .validate: ["--simulate", "--patience", "--ups", "--save", "--take"],
+    .loopback: ["--simulate", "--for", "--rate", "--both-lines", "--take"],
+    .watch: ["--far-end", "--simulate", "--for", "--ups", "--take"],
+    .terminal: ["--allow-dangerous", "--log", "--take"],
+    .config: ["--patience", "--force", "--take"],
+    .ports: ["--format"],
     .simulate: [
       "--far-end", "--link", "--commands", "--usb", "--adapter", "--port", "--unplug-after",
       "--fault", "--ups",

@@ -2,6 +2,20 @@ import CSerial
 import Foundation
 import TestSupport
 
+/// The settings of a port that no program has open meanwhile, which a simulated one keeps.
+struct PortAtRest {
+  let path: String
+
+  /// Runs `stty` on the port.
+  func stty(_ arguments: String...) async throws {
+    let terminal = try ClientTerminal(path)
+    for argument in arguments { try await terminal.stty(argument) }
+  }
+
+  /// All the settings of the port, as `stty -g` tells them.
+  func settings() async throws -> String { try await ClientTerminal(path).settings() }
+}
+
 /// A port as some other program holds it open, without having claimed it.
 final class ClientTerminal {
   let descriptor: Int32

@@ -13,15 +13,18 @@ struct StoppedDiagnosisTests {
     let before = try await terminal.settings()
     let diagnosis = try RunningProgram(
       BuiltProgram.path,
-      ["diagnose", ups.path, "--far-end", "attached", "--patience", "60s"]
+      ["diagnose", ups.path, "--far-end", "attached", "--patience", "60s", "--take"]
     )
     try await diagnosis.wait { $0.contains("no echo") }
     #expect(try await terminal.settings() != before, "it is not at work yet")
+    let lock = try lockFile(of: ups)
+    #expect(FileManager.default.fileExists(atPath: lock) == Self.locksCanBeMade)
     diagnosis.send(signal)
     let ending = try await diagnosis.ending()
     #expect(ending.code == 130)
     #expect(ending.isOneLineError(containing: "Interrupted"), "\(ending.errors)")
     #expect(try await terminal.settings() == before)
+    #expect(!FileManager.default.fileExists(atPath: lock))
     #expect(try await ups.end().output.contains("Nothing outside the safe set was received"))
   }
 
@@ -30,9 +33,45 @@ struct StoppedDiagnosisTests {
     let terminal = try ClientTerminal(ups.path)
     try await terminal.stty("9600", "icanon", "opost", "ixon", "icrnl", "isig")
     let before = try await terminal.settings()
-    let ending = try await BuiltProgram.run(["diagnose", ups.path, "--far-end", "attached"])
+    let ending = try await BuiltProgram.run(
+      ["diagnose", ups.path, "--far-end", "attached", "--take"]
+    )
     #expect(ending.code == 0)
     #expect(try await terminal.settings() == before)
     _ = try await ups.end()
+  }
+
+  @Test func `one that was killed leaves a stale lock, which the next one names and replaces`()
+    async throws
+  {
+    try #require(Self.locksCanBeMade, "no lock file can be made here")
+    let ups = try await ServedUPS(["--ups", "silent"])
+    let killed = try RunningProgram(
+      BuiltProgram.path,
+      ["diagnose", ups.path, "--far-end", "attached", "--patience", "60s"]
+    )
+    try await killed.wait(untilOutput: { $0.contains("no echo") }, within: .seconds(120))
+    killed.send(SIGKILL)
+    _ = try await killed.ending(within: .seconds(120))
+    let lock = try lockFile(of: ups)
+    #expect(FileManager.default.fileExists(atPath: lock))
+    let next = try await BuiltProgram.run(
+      ["diagnose", ups.path, "--far-end", "attached"],
+      limit: .seconds(120)
+    )
+    #expect(next.code == 1, "the UPS is silent, and that is all")
+    let words = next.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("\(lock) is stale: process \(killed.pid) has ended"), "\(next.output)")
+    #expect(!FileManager.default.fileExists(atPath: lock))
+    _ = try await ups.end()
+  }
+
+  /// Whether this user may make lock files where other programs look for them.
+  private static let locksCanBeMade = FileManager.default.isWritableFile(atPath: "/var/lock/.")
+
+  /// The lock file of a served port, in the folder that all its names lead to.
+  private func lockFile(of ups: ServedUPS) throws -> String {
+    let folder = URL(filePath: "/var/lock").resolvingSymlinksInPath().path
+    return try "\(folder)/LCK..\(URL(filePath: ups.node).lastPathComponent)"
   }
 }

@@ -25,7 +25,7 @@ struct TerminalTests {
     let ups = try await ServedUPS()
     let folder = try ScratchFolder()
     try folder.write("earlier\n", to: "log")
-    let port = try ClientTerminal(ups.path)
+    let port = PortAtRest(path: ups.path)
     let before = try await port.settings()
     let ending = try await run(
       "B\u{01}U\nS\n@\n-\n\u{0E}\nZ\nZ\nW\nQ",
@@ -104,7 +104,7 @@ struct TerminalTests {
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
   func `a signal ends it, with the port as it was`(signal: Int32) async throws {
     let ups = try await ServedUPS()
-    let port = try ClientTerminal(ups.path)
+    let port = PortAtRest(path: ups.path)
     try await port.stty("9600", "icanon", "echo")
     let before = try await port.settings()
     let keys = Pipe()

@@ -95,7 +95,7 @@ struct ValidateTests {
   @Test(arguments: 1...4)
   func `whoever quits at a question leaves the port as it was`(question: Int) async throws {
     let ups = try await Self.bench()
-    let terminal = try ClientTerminal(ups.path)
+    let terminal = PortAtRest(path: ups.path)
     try await terminal.stty("9600", "icanon", "echo", "opost", "ixon", "icrnl", "isig")
     let before = try await terminal.settings()
     let person = try PersonAtTerminal(["validate", ups.path])
@@ -117,7 +117,7 @@ struct ValidateTests {
 
   @Test func `Ctrl-C at a question ends it with the port as it was`() async throws {
     let ups = try await Self.bench()
-    let terminal = try ClientTerminal(ups.path)
+    let terminal = PortAtRest(path: ups.path)
     try await terminal.stty("9600", "icanon", "echo", "opost", "ixon", "icrnl", "isig")
     let before = try await terminal.settings()
     let person = try PersonAtTerminal(["validate", ups.path])

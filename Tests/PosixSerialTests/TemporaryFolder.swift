@@ -54,6 +54,25 @@ final class TemporaryFolder {
     return place
   }
 
+  /// Makes a file of bytes, and the folders above it.
+  @discardableResult
+  func file(_ name: String, bytes: [UInt8]) -> String {
+    let place = file(name, "")
+    guard let stream = fopen(place, "w") else { return place }
+    _ = fwrite(bytes, 1, bytes.count, stream)
+    fclose(stream)
+    return place
+  }
+
+  /// The bytes of a short file; none if there is no file.
+  func bytes(of place: String) -> [UInt8] {
+    guard let stream = fopen(place, "r") else { return [] }
+    defer { fclose(stream) }
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let count = fread(&buffer, 1, buffer.count, stream)
+    return Array(buffer.prefix(count))
+  }
+
   /// The place of a file that somebody else makes.
   func place(of name: String) -> String {
     made.append("\(path)/\(name)")

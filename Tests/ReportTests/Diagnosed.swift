@@ -42,11 +42,27 @@ struct Diagnosed {
   }
 
   /// A diagnosis of a port that is not there.
-  init(absent path: String, others: [String]) throws {
+  ///
+  /// - Parameters:
+  ///   - path: its name.
+  ///   - others: the ports that are there.
+  ///   - adapters: what is plugged in and has no port.
+  ///   - usbDevices: how many USB devices are there.
+  init(
+    absent path: String,
+    others: [String],
+    adapters: [DriverlessAdapter] = [],
+    usbDevices: Int = 4
+  ) throws {
     let diagnoser = try #require(Self.diagnoser)
     var results: [CheckResult] = []
-    report = diagnoser.diagnose(AbsentPort(path: path, others: others), farEnd: .attached) {
-      event in
+    let port = AbsentPort(
+      path: path,
+      others: others,
+      adapters: adapters,
+      usbDevices: usbDevices
+    )
+    report = diagnoser.diagnose(port, farEnd: .attached) { event in
       if case .ended(let result) = event { results.append(result) }
     }
     self.results = results
@@ -67,6 +83,8 @@ struct Diagnosed {
 private struct AbsentPort: SerialPort {
   let path: String
   let others: [String]
+  let adapters: [DriverlessAdapter]
+  let usbDevices: Int
 
   func survey() -> PortSurvey {
     PortSurvey(
@@ -74,7 +92,9 @@ private struct AbsentPort: SerialPort {
       resolvedPath: nil,
       kind: .absent,
       permission: nil,
-      otherPorts: others
+      otherPorts: others,
+      adaptersWithoutPort: adapters,
+      usbDevices: .known(usbDevices)
     )
   }
 

@@ -1,6 +1,7 @@
 import CableModel
 import Diagnosis
 import Report
+import SerialLink
 import TestSupport
 import Testing
 
@@ -25,6 +26,22 @@ struct TextReportTests {
   func `a port that is not there`() throws {
     let text = try Diagnosed(absent: "/dev/ttyUSB7", others: ["/dev/ttyUSB0"]).text()
     #expect(Snapshot("no-port").difference(from: text) == nil)
+  }
+
+  @Test
+  func `a port that is not there, with an adapter whose driver is not loaded`() throws {
+    let adapter = DriverlessAdapter(
+      usb: USBIdentity(vendorID: "1a86", productID: "7523", product: "USB Serial", place: "1-2"),
+      module: NeededModule(name: "ch341", state: .loadable)
+    )
+    let text = try Diagnosed(absent: "/dev/ttyUSB0", others: [], adapters: [adapter]).text()
+    #expect(Snapshot("no-driver").difference(from: text) == nil)
+  }
+
+  @Test
+  func `a port that is not there, and a lead that only charges`() throws {
+    let text = try Diagnosed(absent: "/dev/ttyUSB0", others: [], usbDevices: 0).text()
+    #expect(Snapshot("no-usb").difference(from: text) == nil)
   }
 
   @Test

@@ -92,6 +92,9 @@ package final class RunningProgram {
   /// Whether it has not ended yet.
   package var isRunning: Bool { process.isRunning }
 
+  /// The number of its process.
+  package var pid: Int { Int(process.processIdentifier) }
+
   /// Sends it a signal.
   package func send(_ signal: Int32) {
     kill(process.processIdentifier, signal)

@@ -50,8 +50,19 @@ struct DeviceExistsCheck: PortCheck {
   }
 
   private func otherPorts(_ survey: PortSurvey) -> [String] {
-    survey.otherPorts.isEmpty
+    let others =
+      survey.otherPorts.isEmpty
       ? ["No serial port with hardware behind it was found on this machine."]
       : ["Serial ports here: \(survey.otherPorts.joined(separator: ", "))"]
+    let adapters = survey.adaptersWithoutPort.flatMap { adapter in
+      ["Plugged in, but no port: \(adapter.usb.words), at USB \(adapter.usb.place)."]
+        + adapter.explanation
+    }
+    return others + adapters + (survey.usbDevices.value == 0 ? [Self.nothingOnUSB] : [])
   }
+
+  private static let nothingOnUSB =
+    "No USB device is seen at all. Plug the lead in, or try another one and another socket: a lead that "
+    + "only charges has no data wires. In a virtual machine, hand the adapter over to it."
+
 }

@@ -12,6 +12,8 @@ struct PortOpensCheck: Check {
     case locked
     /// The kernel's own messages go there.
     case kernelConsole = "kernel-console"
+    /// Another program is known to use it, and it was not opened for that.
+    case inUse = "in-use"
     case notPermitted = "not-permitted"
     case notSerial = "not-serial"
     case gone
@@ -40,6 +42,9 @@ struct PortOpensCheck: Check {
     case .held(_, .exclusive): Look(Seen.heldExclusively, "\(error)", notes: holderAdvice(error))
     case .held(_, .locked): Look(Seen.locked, "\(error)", notes: holderAdvice(error))
     case .held(_, .kernelConsole): Look(Seen.kernelConsole, "\(error)")
+    case .held(_, .open), .held(_, .lockFile), .held(_, .login):
+      Look(Seen.inUse, "\(error)", notes: holderAdvice(error))
+    case .inUse: Look(Seen.inUse, "not opened, for it is in use")
     case .settingsRefused: Look(Seen.settingsRefused, "\(error)")
     case .system: Look(Seen.failed, "\(error)")
     }

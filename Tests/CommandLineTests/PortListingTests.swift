@@ -1,0 +1,73 @@
+import CommandLine
+import Foundation
+import PosixSerial
+import Report
+import SerialLink
+import TestSupport
+import Testing
+
+#if os(Linux)
+
+@Suite("The ports of a server")
+struct PortListingTests {
+  private let tree: ServerTree
+  private let listing: PortListing
+
+  init() throws {
+    tree = try ServerTree()
+    listing = PortListing(roots: SystemRoots(under: tree.root))
+  }
+
+  /// A text with the paths that a real machine would have.
+  private func relocated(_ text: String) -> String {
+    text.replacingOccurrences(of: tree.root, with: "")
+  }
+
+  @Test func `are told as text`() throws {
+    // Wide enough that the tree's own place does not decide where lines break.
+    let text = PortListingText(listing, style: TextStyle(width: 400)).text
+    #expect(Snapshot("ports-of-a-server-text").difference(from: relocated(text)) == nil)
+  }
+
+  @Test func `are told as JSON`() throws {
+    let text = relocated(PortListingJSON(listing).text)
+    #expect(Snapshot("ports-of-a-server-json").difference(from: text) == nil)
+  }
+
+  @Test func `are JSON that can be read, with the version of its form`() throws {
+    let data = Data(PortListingJSON(listing).text.utf8)
+    let top = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(top["formatVersion"] as? Int == 1)
+    let ports = try #require(top["ports"] as? [[String: Any]])
+    #expect(ports.compactMap { $0["path"] as? String } == listing.ports.map(\.path))
+    #expect(ports.allSatisfy { ($0["holders"] == nil) == ($0["holdersUnknown"] != nil) })
+  }
+
+  @Test(arguments: [40, 60, 80])
+  func `keep within the width, but for names`(columns: Int) {
+    let text = PortListingText(listing, style: TextStyle(width: columns)).text
+    for line in text.split(separator: "\n") where line.count > columns {
+      let words = line.split(separator: " ")
+      #expect(!line.hasPrefix("  ") || words.count <= 2, "\(line)")
+    }
+  }
+
+  @Test func `and none at all is said calmly, with the lead that only charges`() throws {
+    let none = PortListing(ports: [], usbDevices: .known(0))
+    let text = PortListingText(none, style: TextStyle()).text
+    #expect(text.contains("No serial port with hardware"))
+    #expect(text.contains("no data wires"))
+    let some = PortListing(ports: [], usbDevices: .known(3))
+    #expect(!PortListingText(some, style: TextStyle()).text.contains("no data wires"))
+  }
+
+  @Test(arguments: [["ports"], ["ports", "--format", "text"], ["ports", "--format=json"]])
+  func `the command lists and passes`(arguments: [String]) {
+    let transcript = CapturingConsole.run(arguments)
+    #expect(transcript.code == .passed)
+    #expect(transcript.errors.isEmpty)
+    #expect(transcript.output.hasPrefix("{") == (arguments.last == "--format=json"))
+  }
+}
+
+#endif
