@@ -24,7 +24,8 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .noSuchInput: "no such cable, fault or file, or a file that cannot be used"
     case .portUnavailable: "the port is not there, is no serial port, or another program has it"
     case .internalError: "internal error"
-    case .lineError: "I/O error on the line, such as an adapter that was unplugged"
+    case .lineError:
+      "I/O error on the line, such as an adapter that was unplugged, or output that cannot be written"
     case .noPermission: "no permission to open the port"
     case .interrupted: "interrupted"
     }

@@ -295,7 +295,7 @@ private func meterReadings(_ option: String, _ value: String) throws(UsageError)
       throw .badValue(
         option: option,
         value: value,
-        expected: "write pins and volts such as 1=-7.1,2=0.0"
+        expected: "write each pin once, with volts from -50 to 50, such as 1=-7.1,2=0.0"
       )
     }
   }
@@ -316,7 +316,7 @@ private func duration(_ option: String, _ value: String) throws(UsageError) -> D
     throw .badValue(
       option: option,
       value: value,
-      expected: "write a time such as 30s, 500ms or 2m"
+      expected: "write a time from 1ms to 1440m, such as 30s, 500ms or 2m"
     )
   }
   return .seconds(count * scale)

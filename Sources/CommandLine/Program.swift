@@ -1,5 +1,6 @@
 import PosixSerial
 import Report
+import SerialLink
 
 /// The program as a function of its arguments and its console.
 package enum Program {
@@ -9,6 +10,11 @@ package enum Program {
   package static func main(_ arguments: [String]) -> Never {
     Interruption.arm()
     let code = run(Array(arguments.dropFirst()), console: .process)
+    // Whoever reads no further, as `head` does, has had enough; a full disk is another matter.
+    if let error = StandardOutput.failure, error.name != "EPIPE" {
+      Console.process.fail("Cannot write the output: \(error.meaning) (\(error.name))")
+      endProcess((code == .passed ? .lineError : code).rawValue)
+    }
     endProcess(code.rawValue)
   }
 

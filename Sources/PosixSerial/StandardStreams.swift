@@ -1,5 +1,6 @@
 import CSerial
 package import SerialLink
+import Synchronization
 
 /// What the program says to the person, or to the next program.
 package enum StandardOutput {
@@ -12,8 +13,19 @@ package enum StandardOutput {
   ///
   /// - Returns: false if the reader went away or the disk is full; what follows is then of no use.
   package static func write(_ text: String) -> Bool {
-    writeFully(text, to: descriptor)
+    do throws(SystemError) {
+      try writeFully(text, to: descriptor)
+      return true
+    } catch {
+      failed.withLock { $0 = $0 ?? error }
+      return false
+    }
   }
+
+  /// What went wrong first when something was written.
+  package static var failure: SystemError? { failed.withLock { $0 } }
+
+  private static let failed = Mutex<SystemError?>(nil)
 }
 
 /// What the program says of its own work and troubles.
@@ -28,7 +40,7 @@ package enum StandardError {
   /// - Returns: false if the reader went away or the disk is full.
   @discardableResult
   package static func write(_ text: String) -> Bool {
-    writeFully(text, to: descriptor)
+    (try? writeFully(text, to: descriptor)) != nil
   }
 }
 
@@ -79,7 +91,9 @@ package enum StandardInput {
 }
 
 /// Writes all of a text, waiting where the descriptor does not block by itself.
-func writeFully(_ text: String, to descriptor: Int32) -> Bool {
+///
+/// - Throws: what the system says, such as EPIPE when the reader went away.
+func writeFully(_ text: String, to descriptor: Int32) throws(SystemError) {
   var remaining = Array(text.utf8)[...]
   while !remaining.isEmpty {
     switch write(remaining, to: descriptor) {
@@ -88,9 +102,8 @@ func writeFully(_ text: String, to descriptor: Int32) -> Bool {
     case .full:
       var watched = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
       _ = unsafe poll(&watched, 1, -1)
-    case .failed:
-      return false
+    case .failed(let error):
+      throw error
     }
   }
-  return true
 }

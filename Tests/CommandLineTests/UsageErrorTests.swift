@@ -81,7 +81,8 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       "diagnose",
       "--patience",
       "long",
-      says: "'long' is no value for '--patience': write a time such as 30s, 500ms or 2m"
+      says: "'long' is no value for '--patience': write a time from 1ms to 1440m, "
+        + "such as 30s, 500ms or 2m"
     ),
     ErrorCase(
       "pinout",
@@ -146,27 +147,37 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       "diagnose",
       "--meter",
       "1=-7.1,1=0",
-      says: "'1=-7.1,1=0' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+      says:
+        "'1=-7.1,1=0' is no value for '--meter': write each pin once, with volts from -50 to 50, such as "
+        + "1=-7.1,2=0.0"
     ),
     ErrorCase(
       "diagnose",
       "--meter=,",
-      says: "',' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+      says:
+        "',' is no value for '--meter': write each pin once, with volts from -50 to 50, such as "
+        + "1=-7.1,2=0.0"
     ),
     ErrorCase(
       "diagnose",
       "--meter=1",
-      says: "'1' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+      says:
+        "'1' is no value for '--meter': write each pin once, with volts from -50 to 50, such as "
+        + "1=-7.1,2=0.0"
     ),
     ErrorCase(
       "diagnose",
       "--meter=1=nan",
-      says: "'1=nan' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+      says:
+        "'1=nan' is no value for '--meter': write each pin once, with volts from -50 to 50, such as "
+        + "1=-7.1,2=0.0"
     ),
     ErrorCase(
       "diagnose",
       "--meter=0=5",
-      says: "'0=5' is no value for '--meter': write pins and volts such as 1=-7.1,2=0.0"
+      says:
+        "'0=5' is no value for '--meter': write each pin once, with volts from -50 to 50, such as "
+        + "1=-7.1,2=0.0"
     ),
     ErrorCase("two\nlines", says: "Unknown command 'two\\u{A}lines'"),
     ErrorCase("pinout", "--\u{1B}[31m", says: "Unknown option '--\\u{1B}[31m'"),

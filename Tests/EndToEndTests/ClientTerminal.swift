@@ -57,7 +57,7 @@ final class ClientTerminal {
   /// Reads until nothing came for a while, at the latest until the limit.
   func read(
     until isEnough: ([UInt8]) -> Bool,
-    limit: Duration = .seconds(20)
+    limit: Duration = .seconds(120)
   ) async throws -> [UInt8] {
     let deadline = ContinuousClock.now + limit
     var all: [UInt8] = []

@@ -23,7 +23,7 @@ final class PersonAtTerminal {
 
   /// Reads until the screen shows a text that was not there before.
   func wait(for text: String) async throws {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(120)
     let seen = screen.count
     while !screen.dropFirst(seen).contains(text) {
       guard ContinuousClock.now < deadline else {

@@ -115,7 +115,8 @@ struct ValidateTests {
     _ = try await ups.end()
   }
 
-  @Test func `Ctrl-C at a question ends it with the port as it was`() async throws {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `a signal at a question ends it with the port as it was`(signal: Int32) async throws {
     let ups = try await Self.bench()
     let terminal = PortAtRest(path: ups.path)
     try await terminal.stty("9600", "icanon", "echo", "opost", "ixon", "icrnl", "isig")
@@ -124,7 +125,7 @@ struct ValidateTests {
     try await person.wait(for: "with nothing on its pins?")
     try person.type("")
     try await person.wait(for: "Are pins 1 and 2 joined")
-    person.send(SIGINT)
+    person.send(signal)
     let ending = try await person.ending()
     #expect(ending.code == 130)
     #expect(try await terminal.settings() == before)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -23,7 +24,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
     WrongUsage(arguments: ["simulate", "--link"], complaint: "needs a value"),
     WrongUsage(arguments: ["simulate", "--link="], complaint: "needs a value"),
     WrongUsage(arguments: ["simulate", "--fault", "--ups"], complaint: "needs a value"),
-    WrongUsage(arguments: ["diagnose", "--patience=soon"], complaint: "a time such as"),
+    WrongUsage(arguments: ["diagnose", "--patience=soon"], complaint: "write a time"),
     WrongUsage(arguments: ["diagnose", "--far-end", "loose"], complaint: "use one of"),
     WrongUsage(arguments: ["simulate", "--ups", "dead"], complaint: "use one of"),
     WrongUsage(arguments: ["cables", "--color", "pink"], complaint: "use one of"),
@@ -56,6 +57,14 @@ struct WrongUsageTests {
     #expect(ending.code == mistake.code)
     #expect(ending.isOneLineError(containing: mistake.complaint), "\(ending.errors)")
     #expect(ending.output == "")
+  }
+
+  @Test func `output that cannot be written is an error and no pass`() async throws {
+    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let program = try RunningProgram(BuiltProgram.path, ["cables"], terminal: full)
+    let ending = try await program.ending()
+    #expect(ending.code == 74)
+    #expect(ending.isOneLineError(containing: "No space left on device"), "\(ending.errors)")
   }
 }
 

@@ -20,7 +20,7 @@ package enum BuiltProgram {
   /// - Throws: what kept it from starting, or `LateError`.
   package static func run(
     _ arguments: [String],
-    limit: Duration = .seconds(30)
+    limit: Duration = .seconds(120)
   ) async throws -> RunningProgram.Ending {
     try await RunningProgram(path, arguments).ending(within: limit)
   }

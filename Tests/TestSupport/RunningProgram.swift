@@ -105,7 +105,7 @@ package final class RunningProgram {
   /// - Throws: `LateError` with all that it said instead, at the limit or when it has ended.
   package func wait(
     untilOutput isThere: (String) -> Bool,
-    within limit: Duration = .seconds(30)
+    within limit: Duration = .seconds(120)
   ) async throws {
     try await wait(for: "its output", within: limit) { isThere(output) || !isRunning }
     guard isThere(output) else { throw late("it ended without saying it") }
@@ -114,7 +114,7 @@ package final class RunningProgram {
   /// Waits for its end; kills it at the limit.
   ///
   /// - Throws: `LateError` if it had to be killed.
-  package func ending(within limit: Duration = .seconds(30)) async throws -> Ending {
+  package func ending(within limit: Duration = .seconds(120)) async throws -> Ending {
     do {
       try await wait(for: "its end", within: limit) { !isRunning }
     } catch {
