@@ -107,7 +107,8 @@ extension SimulatedUSBDevice {
   package var nextEvent: Instant? {
     let transmitter = output.isEmpty ? nil : bench.transmitterReadyAt
     let handover = waitingInput.isEmpty ? nil : chip.bulkDeadline(for: input)
-    return [bench.nextEvent, transmitter, handover].compactMap { $0 }.filter { $0 > bench.now }.min()
+    return [bench.nextEvent, transmitter, handover].compactMap { $0 }.filter { $0 > bench.now }
+      .min()
   }
 
   /// Lets time pass on the bench, and does what becomes due on the way.
@@ -128,7 +129,7 @@ extension SimulatedUSBDevice {
   private func settle() {
     repeat { feedTransmitter() } while fillOutputBuffer()
     while let transfer = waitingInterrupts.first,
-      let bytes = chip.interruptBytes(about: input, line: line)
+      let bytes = chip.interruptBytes(about: &input, line: line)
     {
       waitingInterrupts.removeFirst()
       finish(transfer, .done, bytes: Array(bytes.prefix(transfer.length)))

@@ -38,7 +38,11 @@ package protocol USBChip: Sendable {
   func bulkDeadline(for input: InputBuffer) -> Instant?
 
   /// What the chip puts into an interrupt transfer now; nothing while it has nothing to tell.
-  mutating func interruptBytes(about input: InputBuffer, line: LineView) -> [UInt8]?
+  ///
+  /// - Parameters:
+  ///   - input: what has arrived; what is wrong with it may be told here.
+  ///   - line: the state of the line at this moment.
+  mutating func interruptBytes(about input: inout InputBuffer, line: LineView) -> [UInt8]?
 }
 
 /// How the serial side of a chip is set, and what it drives.

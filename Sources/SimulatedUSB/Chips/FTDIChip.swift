@@ -197,7 +197,10 @@ extension FTDIChip {
     return Instant(nanoseconds: lastPacket.nanoseconds + (waited + period - 1) / period * period)
   }
 
-  package mutating func interruptBytes(about input: InputBuffer, line: LineView) -> [UInt8]? {
+  package mutating func interruptBytes(
+    about input: inout InputBuffer,
+    line: LineView
+  ) -> [UInt8]? {
     nil
   }
 }
