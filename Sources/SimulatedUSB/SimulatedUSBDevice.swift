@@ -18,6 +18,8 @@ package final class SimulatedUSBDevice {
   private var waitingInput: [USBTransfer] = []
   private var waitingInterrupts: [USBTransfer] = []
   private var replies: [USBIPReply] = []
+  /// When a transfer last waited for bytes from the wire.
+  private var lastRead: Instant?
 
   /// Plugs an adapter in, whose lines are deasserted until its driver asserts them.
   package init(_ chip: any USBChip, on bench: SimulatedBench) {
@@ -111,6 +113,12 @@ extension SimulatedUSBDevice {
       .min()
   }
 
+  /// For so long a driver is taken to be late, and loses nothing.
+  ///
+  /// A real one answers within milliseconds, and the input buffer bridges them. Over a network, and on a
+  /// computer that is emulated, it may take longer than a small buffer lasts.
+  private static let lateness = Duration.seconds(2)
+
   /// Lets time pass on the bench, and does what becomes due on the way.
   package func advance(to moment: Instant) {
     takeArrivals(upTo: bench.now)
@@ -121,7 +129,10 @@ extension SimulatedUSBDevice {
   }
 
   private func takeArrivals(upTo moment: Instant) {
-    for item in bench.takeArrivals(upTo: moment) { input.append(item, at: bench.now) }
+    let items = bench.takeArrivals(upTo: moment)
+    if !waitingInput.isEmpty { lastRead = bench.now }
+    let isRead = lastRead.map { bench.now - $0 < Self.lateness } ?? false
+    for item in items { input.append(item, at: bench.now, isLimited: !isRead) }
     settle()
   }
 
@@ -186,6 +197,7 @@ extension SimulatedUSBDevice {
       now: bench.now,
       inputs: bench.status.inputs.value ?? unknown,
       unsentBytes: output.count,
+      unfetchedBytes: input.entries.count,
       isTransmitterEmpty: output.isEmpty && isIdle
     )
   }

@@ -19,6 +19,7 @@ package protocol USBChip: Sendable {
   ///   - request: what is asked.
   ///   - payload: the bytes that came with it.
   ///   - line: the state of the line at this moment.
+  /// - Returns: the answer, and what is thrown away with it.
   mutating func obey(
     _ request: ControlRequest,
     payload: [UInt8],
@@ -42,6 +43,7 @@ package protocol USBChip: Sendable {
   /// - Parameters:
   ///   - input: what has arrived; what is wrong with it may be told here.
   ///   - line: the state of the line at this moment.
+  /// - Returns: the bytes, or nothing.
   mutating func interruptBytes(about input: inout InputBuffer, line: LineView) -> [UInt8]?
 }
 
@@ -57,6 +59,8 @@ package struct LineView: Hashable, Sendable {
   package var inputs: InputLines
   /// Bytes in the output buffer.
   package var unsentBytes: Int
+  /// Characters in the input buffer.
+  package var unfetchedBytes: Int
   /// Whether the last bit has left the chip.
   package var isTransmitterEmpty: Bool
 }
@@ -79,8 +83,13 @@ package struct InputBuffer: Hashable, Sendable {
   }
 
   /// Keeps something that arrived, or loses it if there is no room.
-  mutating func append(_ item: Received, at moment: Instant) {
-    if entries.count < capacity {
+  ///
+  /// - Parameters:
+  ///   - item: what arrived.
+  ///   - moment: when.
+  ///   - isLimited: whether the chip's size counts.
+  mutating func append(_ item: Received, at moment: Instant, isLimited: Bool) {
+    if !isLimited || entries.count < capacity {
       entries.append(Entry(item: item, moment: moment))
     } else {
       hasOverrun = true

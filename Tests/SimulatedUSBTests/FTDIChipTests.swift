@@ -7,17 +7,19 @@ import Testing
 @Suite("An FT232R does what ftdi_sio.h of the Linux kernel says of it")
 struct FTDIChipTests {
   /// Divisors of 3 MHz: whole part, and in bits 14 to 16 the code of the eighths.
-  @Test(arguments: [
-    (0x04E2, 2400), (0x0000, 3_000_000), (0x0001, 2_000_000), (0x0002, 1_500_000),
-    (0x4138, 9600),  // 312 1/2
-    (0x809C, 19200),  // 156 1/4
-    (0xC04E, 38400),  // 78 1/8
-    (0x10006, 470_588),  // 6 3/8
-    (0x14006, 452_830),  // 6 5/8
-    (0x18006, 444_444),  // 6 3/4
-    (0x1C006, 436_364),  // 6 7/8
-    (0x001A, 115_385),
-  ])
+  @Test(
+    arguments: [
+      (0x04E2, 2400), (0x0000, 3_000_000), (0x0001, 2_000_000), (0x0002, 1_500_000),
+      (0x4138, 9600),  // 312 1/2
+      (0x809C, 19200),  // 156 1/4
+      (0xC04E, 38400),  // 78 1/8
+      (0x10006, 470_588),  // 6 3/8
+      (0x14006, 452_830),  // 6 5/8
+      (0x18006, 444_444),  // 6 3/4
+      (0x1C006, 436_364),  // 6 7/8
+      (0x001A, 115_385),
+    ] as [(UInt32, Int)]
+  )
   func `a divisor gives the true rate`(divisor: UInt32, rate: Int) throws {
     var port = try Plugged(.ftdi)
     try port.control(
@@ -29,21 +31,26 @@ struct FTDIChipTests {
     #expect(port.bench.hostSettings.baudRate == rate)
   }
 
-  @Test(arguments: [
-    (0x0008, LineSettings(baudRate: 9600)),
-    (0x0007, LineSettings(baudRate: 9600, dataBits: 7)),
-    (0x0108, LineSettings(baudRate: 9600, parity: .odd)),
-    (0x0208, LineSettings(baudRate: 9600, parity: .even)),
-    (0x1008, LineSettings(baudRate: 9600, stopBits: 2)),
-    (0x1207, LineSettings(baudRate: 9600, dataBits: 7, parity: .even, stopBits: 2)),
-  ])
+  @Test(
+    arguments: [
+      (0x0008, LineSettings(baudRate: 9600)),
+      (0x0007, LineSettings(baudRate: 9600, dataBits: 7)),
+      (0x0108, LineSettings(baudRate: 9600, parity: .odd)),
+      (0x0208, LineSettings(baudRate: 9600, parity: .even)),
+      (0x1008, LineSettings(baudRate: 9600, stopBits: 2)),
+      (0x1207, LineSettings(baudRate: 9600, dataBits: 7, parity: .even, stopBits: 2)),
+    ] as [(UInt16, LineSettings)]
+  )
   func `data characteristics set the frame`(value: UInt16, settings: LineSettings) throws {
     var port = try Plugged(.ftdi)
     try port.control(0x40, 0x04, value: value)
     #expect(port.bench.hostSettings == settings)
   }
 
-  @Test(arguments: [(0x0000, FlowControl.none), (0x0100, .hardware), (0x0400, .software)])
+  @Test(
+    arguments: [(0x0000, FlowControl.none), (0x0100, .hardware), (0x0400, .software)]
+      as [(UInt16, FlowControl)]
+  )
   func `the index of the request has the flow control`(index: UInt16, flow: FlowControl) throws {
     var port = try Plugged(.ftdi)
     try port.control(0x40, 0x02, value: 0x1311, index: index)
@@ -51,9 +58,11 @@ struct FTDIChipTests {
   }
 
   /// Bit 4 of the status is CTS, bit 5 DSR; the cable joins RTS to CTS and DTR to DSR.
-  @Test(arguments: [
-    (0x0300, 0x01), (0x0302, 0x11), (0x0301, 0x21), (0x0303, 0x31),
-  ])
+  @Test(
+    arguments: [
+      (0x0300, 0x01), (0x0302, 0x11), (0x0301, 0x21), (0x0303, 0x31),
+    ] as [(UInt16, UInt8)]
+  )
   func `control lines come back over the jumpers`(value: UInt16, status: UInt8) throws {
     var port = try Plugged(.ftdi)
     try port.control(0x40, 0x01, value: value)
@@ -151,6 +160,18 @@ struct FTDIChipTests {
     #expect(packets.map { $0.dropFirst(2) } == [[0]])
     try port.control(0x40, 0x04, value: 0x0008)
     #expect(port.device.serialSide.outputs.data == .idle)
+  }
+
+  @Test func `a driver that is late for half a second loses nothing`() throws {
+    var port = try Plugged(.ftdi)
+    try port.at2400()
+    try port.control(0x40, 0x03, value: 0x001A)
+    _ = try port.readAll(for: .milliseconds(1))
+    try port.write([UInt8](repeating: 0x55, count: 3000))
+    port.wait(.milliseconds(500))
+    let packets = try port.readAll(for: .seconds(1)).filter { $0.count > 2 }
+    #expect(packets.allSatisfy { $0[1] & 0x02 == 0 })
+    #expect(packets.flatMap { $0 }.count { $0 == 0x55 } == 3000)
   }
 
   @Test func `more than the buffer holds is lost, and the next packet says so`() throws {

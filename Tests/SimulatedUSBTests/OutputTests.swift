@@ -83,9 +83,11 @@ struct OutputTests {
   }
 
   /// Bytes in the buffers: data sheets of the FT232R, PL-2303HX and CP2102, two packets for the CH340.
-  @Test(arguments: [
-    (AdapterModel.ftdi, 128), (.pl2303, 256), (.cp210x, 640), (.ch341, 64),
-  ])
+  @Test(
+    arguments: [
+      (AdapterModel.ftdi, 128), (.pl2303, 256), (.cp210x, 640), (.ch341, 64),
+    ] as [(AdapterModel, Int)]
+  )
   func `a buffer takes so many bytes at once, and not a packet more`(
     model: AdapterModel,
     size: Int

@@ -1,3 +1,4 @@
+import CableModel
 import SerialLink
 import SimulatedBench
 import Testing
@@ -46,7 +47,7 @@ struct ProlificChipTests {
   }
 
   /// Bit 1 of the state is DSR, bit 7 CTS.
-  @Test(arguments: [(0, 0x00), (1, 0x02), (2, 0x80), (3, 0x82)])
+  @Test(arguments: [(0, 0x00), (1, 0x02), (2, 0x80), (3, 0x82)] as [(UInt16, UInt8)])
   func `the ninth byte of an interrupt has the control inputs`(lines: UInt16, state: UInt8) throws {
     var port = try Plugged(.pl2303)
     try port.control(0x21, 0x22, value: lines)
@@ -65,7 +66,7 @@ struct ProlificChipTests {
     #expect(port.finished[transfer]?.bytes[8] == 0x80)
   }
 
-  @Test(arguments: [(0, 0x10), (2, 0x20)])
+  @Test(arguments: [(0, 0x10), (2, 0x20)] as [(UInt8, UInt8)])
   func `the driver hears that a character is damaged before it gets it, alone`(
     parity: UInt8,
     bit: UInt8
@@ -100,7 +101,10 @@ struct ProlificChipTests {
     #expect(port.device.serialSide.outputs.data == .idle)
   }
 
-  @Test(arguments: [(0x61, FlowControl.hardware), (0xC1, .software), (0x01, .none)])
+  @Test(
+    arguments: [(0x61, FlowControl.hardware), (0xC1, .software), (0x01, .none)]
+      as [(UInt16, FlowControl)]
+  )
   func `register 0 has the flow control, and can be read at 0x80`(
     value: UInt16,
     flow: FlowControl

@@ -1,3 +1,4 @@
+import CableModel
 import SerialLink
 import SimulatedBench
 import Testing
@@ -6,11 +7,13 @@ import Testing
 
 @Suite("A CP2102 does what Silicon Labs' AN571 says")
 struct SiliconLabsChipTests {
-  @Test(arguments: [
-    (0x0800, LineSettings(baudRate: 2400)),
-    (0x0712, LineSettings(baudRate: 2400, dataBits: 7, parity: .odd, stopBits: 2)),
-    (0x0520, LineSettings(baudRate: 2400, dataBits: 5, parity: .even)),
-  ])
+  @Test(
+    arguments: [
+      (0x0800, LineSettings(baudRate: 2400)),
+      (0x0712, LineSettings(baudRate: 2400, dataBits: 7, parity: .odd, stopBits: 2)),
+      (0x0520, LineSettings(baudRate: 2400, dataBits: 5, parity: .even)),
+    ] as [(UInt16, LineSettings)]
+  )
   func `rate and line control set the line, and are read back`(
     control: UInt16,
     settings: LineSettings
@@ -26,13 +29,17 @@ struct SiliconLabsChipTests {
   }
 
   /// 48 MHz / (2 x prescaler x whole number), the prescaler 4 up to 365 baud, else 1.
-  @Test(arguments: [(2400, 2400), (300, 300), (115_200, 115_385), (921_600, 923_077)])
+  @Test(
+    arguments: [(2400, 2400), (300, 300), (115_200, 115_385), (921_600, 923_077)] as [(Int, Int)]
+  )
   func `a rate becomes the nearest that the clock gives`(wanted: Int, rate: Int) {
     #expect(SiliconLabsChip.trueRate(wanted) == rate)
   }
 
   /// Bits 0 and 1 are DTR and RTS themselves, bit 4 CTS, bit 5 DSR.
-  @Test(arguments: [(0x0300, 0x00), (0x0301, 0x21), (0x0302, 0x12), (0x0303, 0x33)])
+  @Test(
+    arguments: [(0x0300, 0x00), (0x0301, 0x21), (0x0302, 0x12), (0x0303, 0x33)] as [(UInt16, UInt8)]
+  )
   func `control lines come back over the jumpers`(value: UInt16, status: UInt8) throws {
     var port = try Plugged(.cp210x)
     try port.control(0x41, 0x07, value: value)
@@ -117,9 +124,10 @@ struct SiliconLabsChipTests {
     #expect(try port.readAll(for: .seconds(1)).flatMap { $0 } == [3])
   }
 
-  @Test func `it says that it is a CP2102`() throws {
+  @Test func `it says that it is a CP2102, and a genuine one`() throws {
     var port = try Plugged(.cp210x)
     #expect(try port.control(0xC0, 0xFF, value: 0x370B, length: 1) == [0x02])
+    #expect(try port.control(0xC0, 0xFF, value: 0x370B, length: 2)?.count == 2)
   }
 }
 

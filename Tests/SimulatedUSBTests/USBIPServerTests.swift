@@ -1,3 +1,4 @@
+import CableModel
 import SerialLink
 import SimulatedBench
 import Testing
@@ -139,20 +140,27 @@ struct USBIPServerTests {
     #expect(Array(say(unlink, as: 1).bytes[0x14..<0x18]) == [0, 0, 0, 0])
   }
 
-  @Test func `it does not matter how a stream is cut`() {
+  @Test func `it does not matter how a stream is cut`() throws {
     let setup: [UInt8] = [0x40, 0x03, 0xE2, 0x04, 0, 0, 0, 0]
     let stream =
       Self.attach + submit(1, endpoint: 0, toHost: false, length: 0, setup: setup)
       + submit(2, endpoint: 2, toHost: false, length: 1, payload: [UInt8(ascii: "Y")])
       + submit(3, endpoint: 1, toHost: true, length: 64)
       + submit(4, endpoint: 1, toHost: true, length: 64)
-    server.connect(1)
-    var bytes: [UInt8] = []
-    for byte in stream { bytes += say([byte], as: 1).bytes }
-    server.advance(to: server.bench.now + .seconds(1))
-    bytes += hear(as: 1).bytes
-    #expect(bytes.count == 0x140 + 48 + 48 + (48 + 2) + (48 + 6))
-    #expect(bytes.suffix(6) == [0x01, 0x60] + Array("SM\r\n".utf8))
+    let whole = try USBIPServerTests()
+    for (test, parts) in [(self, stream.map { [$0] }), (whole, [stream])] {
+      test.server.connect(1)
+      for part in parts { test.server.receive(part, from: 1) }
+      test.server.advance(to: .zero + .seconds(1))
+    }
+    let bytes = hear(as: 1).bytes
+    #expect(bytes == whole.hear(as: 1).bytes)
+    // Attached, two transfers taken, a status alone, and the beginning of `SM`.
+    let status = bytes.dropFirst(0x140 + 3 * 48)
+    // The buffer is empty, the shift register is not: the Y has just begun.
+    #expect(status.prefix(2) == [0x01, 0x20])
+    let data = status.dropFirst(2 + 48)
+    #expect(data.prefix(3) == [0x01, 0x60, UInt8(ascii: "S")])
   }
 
   @Test(arguments: ["op", "command", "length", "isochronous", "endpoint"])

@@ -1,3 +1,4 @@
+import CableModel
 import SerialLink
 import SimulatedBench
 import Testing
@@ -7,22 +8,26 @@ import Testing
 @Suite("A CH340 does what ch341.c of the Linux kernel expects of it")
 struct WinChipHeadChipTests {
   /// 48 MHz / (2^(12 - 3 ps - fact) x (256 - divisor)); 0xD901 is what an early driver wrote for 2400.
-  @Test(arguments: [
-    (0xD981, 2404), (0xB282, 9615), (0x6483, 38462), (0xCC83, 115_385), (0x4000, 61),
-    (0xF387, 923_077 * 2),
-  ])
+  @Test(
+    arguments: [
+      (0xD981, 2404), (0xB282, 9615), (0x6483, 38462), (0xCC83, 115_385), (0x4000, 61),
+      (0xF387, 923_077),
+    ] as [(UInt16, Int)]
+  )
   func `two registers give the true rate`(index: UInt16, rate: Int) throws {
     var port = try Plugged(.ch341)
     try port.control(0x40, 0x9A, value: 0x1312, index: index)
     #expect(port.bench.hostSettings.baudRate == rate)
   }
 
-  @Test(arguments: [
-    (0x00C3, LineSettings(baudRate: 2404)),
-    (0x00C2, LineSettings(baudRate: 2404, dataBits: 7)),
-    (0x00CB, LineSettings(baudRate: 2404, parity: .odd)),
-    (0x00DF, LineSettings(baudRate: 2404, parity: .even, stopBits: 2)),
-  ])
+  @Test(
+    arguments: [
+      (0x00C3, LineSettings(baudRate: 2404)),
+      (0x00C2, LineSettings(baudRate: 2404, dataBits: 7)),
+      (0x00CB, LineSettings(baudRate: 2404, parity: .odd)),
+      (0x00DF, LineSettings(baudRate: 2404, parity: .even, stopBits: 2)),
+    ] as [(UInt16, LineSettings)]
+  )
   func `the line control register sets the frame`(index: UInt16, settings: LineSettings) throws {
     var port = try Plugged(.ch341)
     try port.atAbout2400()
@@ -31,7 +36,9 @@ struct WinChipHeadChipTests {
   }
 
   /// Everything is inverted: DTR is bit 5 of the request, RTS bit 6; CTS is bit 0 of the status, DSR 1.
-  @Test(arguments: [(0xFFFF, 0xFF), (0xFFDF, 0xDD), (0xFFBF, 0xBE), (0xFF9F, 0x9C)])
+  @Test(
+    arguments: [(0xFFFF, 0xFF), (0xFFDF, 0xDD), (0xFFBF, 0xBE), (0xFF9F, 0x9C)] as [(UInt16, UInt8)]
+  )
   func `control lines come back over the jumpers`(value: UInt16, status: UInt8) throws {
     var port = try Plugged(.ch341)
     try port.control(0x40, 0xA4, value: value)
@@ -71,7 +78,7 @@ struct WinChipHeadChipTests {
     #expect(try port.readAll(for: .seconds(1)).map(\.count) == [32])
   }
 
-  @Test(arguments: [(0x0101, FlowControl.hardware), (0x0000, .none)])
+  @Test(arguments: [(0x0101, FlowControl.hardware), (0x0000, .none)] as [(UInt16, FlowControl)])
   func `a register has the flow control`(index: UInt16, flow: FlowControl) throws {
     var port = try Plugged(.ch341)
     try port.control(0x40, 0x9A, value: 0x2727, index: index)

@@ -84,8 +84,9 @@ extension SiliconLabsChip {
     case 0x10: bytes = communicationStatus(line)
     case 0x14: bytes = flow
     case 0x1D: bytes.append(littleEndian: UInt32(serialSide.settings.baudRate))
-    // GET_PARTNUM: 2 stands for the CP2102.
-    case 0xFF where request.value == 0x370B: bytes = [0x02]
+    // GET_PARTNUM: 2 stands for the CP2102. Asked for two bytes a genuine chip gives two, by which the
+    // driver knows that it can embed events.
+    case 0xFF where request.value == 0x370B: bytes = [0x02, 0x00]
     default: return .stalled
     }
     return .done(bytes)
@@ -141,7 +142,8 @@ extension SiliconLabsChip {
 
   /// Errors, reasons for waiting, bytes in both queues, and three flags: 19 bytes.
   private func communicationStatus(_ line: LineView) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 12)
+    var bytes = [UInt8](repeating: 0, count: 8)
+    bytes.append(littleEndian: UInt32(line.unfetchedBytes))
     let shifting = line.isTransmitterEmpty || line.unsentBytes > 0 ? 0 : 1
     bytes.append(littleEndian: UInt32(line.unsentBytes + shifting))
     return bytes + [0, 0, 0]

@@ -112,6 +112,7 @@ extension WinChipHeadChip {
   /// - Parameters:
   ///   - prescaler: in bits 0 and 1 a power of 8, in bit 2 one of 2.
   ///   - divisor: 256 less the number.
+  /// - Returns: the rate in baud, rounded.
   package static func rate(prescaler: UInt8, divisor: UInt8) -> Int {
     let power = 12 - 3 * Int(prescaler & 3) - Int(prescaler >> 2 & 1)
     let number = 256 - Int(divisor)
