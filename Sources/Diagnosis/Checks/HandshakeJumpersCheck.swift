@@ -35,8 +35,13 @@ struct HandshakeJumpersCheck: LineCheck {
   let farEnds: Set<FarEndKind> = [.free, .shorted, .attached]
   let sending = Sending.nothing
 
+  /// An adapter tells of its inputs in its own time: an FT232 every 16 ms, others when the computer asks.
+  private static let settlingTime = Duration.milliseconds(20)
+
+  /// How long an input that does not change is waited for: a busy computer is late by 100 ms.
+  ///
   /// Short enough that even a remote switch, which wants about a second, takes no notice.
-  static let settlingTime = Duration.milliseconds(20)
+  private static let settlingPatience = Duration.milliseconds(200)
 
   static let combinations = [
     OutputLines(rts: .deasserted, dtr: .deasserted),
@@ -50,6 +55,7 @@ struct HandshakeJumpersCheck: LineCheck {
     in context: CheckContext
   ) throws(LinkError) -> Look {
     var states: [InputLines] = []
+    var before = try link.status().inputs
     for lines in Self.combinations {
       do throws(LinkError) {
         try link.drive(lines)
@@ -57,8 +63,8 @@ struct HandshakeJumpersCheck: LineCheck {
         guard case .unsupported(let capability) = error else { throw error }
         return Look(unknown: "this kind of port has no \(capability.rawValue)")
       }
-      _ = try link.collect(until: link.now + Self.settlingTime)
-      switch try link.status().inputs {
+      before = try Self.settled(&link) { $0 != before }.inputs
+      switch before {
       case .known(let inputs): states.append(inputs)
       case .unknown(let reason): return Look(unknown: reason)
       }
@@ -69,6 +75,24 @@ struct HandshakeJumpersCheck: LineCheck {
     ]
     let sign = behaviours.map { "\($0.0)=\($0.1.rawValue)" }.joined(separator: " ")
     return Look(sign: sign, words(for: sign))
+  }
+
+  /// Waits after the outputs were driven until the inputs are as they are awaited, but not for long.
+  ///
+  /// - Returns: the inputs then, and what arrived meanwhile.
+  static func settled(
+    _ link: inout any SerialLink & ~Copyable,
+    as isAwaited: (Knowable<InputLines>) -> Bool
+  ) throws(LinkError) -> (inputs: Knowable<InputLines>, arrived: [Received]) {
+    let deadline = link.now + settlingPatience
+    var arrived: [Received] = []
+    while true {
+      arrived += try link.collect(until: link.now + settlingTime)
+      let inputs = try link.status().inputs
+      if inputs.value == nil || isAwaited(inputs) || link.now >= deadline {
+        return (inputs, arrived)
+      }
+    }
   }
 
   func words(for sign: String) -> String {
