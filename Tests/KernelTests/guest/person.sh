@@ -25,13 +25,13 @@ sit_down() {
 }
 
 converse() {
-  patience=$(($(cut -d . -f 1 /proc/uptime) + ${1:-240}))
+  end_of_patience=$(($(cut -d . -f 1 /proc/uptime) + ${1:-240}))
   until [ -s code ]; do
     if [ "$(grep -o '?\] ' screen | wc -l)" -gt "$answered" ]; then
       answered=$((answered + 1))
       answer "$(tail -n 1 screen | tr -d '\r')"
     fi
-    [ "$(cut -d . -f 1 /proc/uptime)" -lt "$patience" ] ||
+    [ "$(cut -d . -f 1 /proc/uptime)" -lt "$end_of_patience" ] ||
       { cat screen; fail 'the conversation had no end'; }
     usleep 200000
   done
