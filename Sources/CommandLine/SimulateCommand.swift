@@ -18,7 +18,8 @@ enum SimulateCommand {
         + "command that is printed, after 'modprobe vhci-hcd' and both as root. The kernel's own driver "
         + "then makes a port of it, with control lines, breaks, errors and rates.",
       "With '--commands' each line on standard input changes the bench: free, shorted, attached; "
-        + "on-line, on-battery, off, silent; fault ID; repair; and with '--usb' unplug, replug.",
+        + "on-line, on-battery, off, silent; fault ID; repair; and with '--usb' unplug and replug, "
+        + "after which it is to be attached again.",
     ],
     examples: [
       "cablecheck simulate --link /tmp/ups",

@@ -102,11 +102,13 @@ package struct Diagnoser: Sendable {
   ) -> DiagnosisReport {
     let results = sightings.all.map { CheckResult($0, expected: rated[0].prediction) }
     let hasFailed = results.contains { $0.outcome == .failed }
-    // With the port in trouble nothing is judged, and pairs of faults are not worth their prediction.
+    // A port that cannot be used is its own explanation; to look for others would only take time.
     let groups =
-      hasFailed && Verdict.trouble(sightings, results: results) == nil
-      ? groups(sightings.observations, pairs: nil)
-      : Judge(rated).groups(given: sightings.observations)
+      Verdict.portTrouble(sightings) != nil
+      ? []
+      : hasFailed
+        ? groups(sightings.observations, pairs: nil)
+        : Judge(rated).groups(given: sightings.observations)
     var asked = sightings
     if !isAttended { asked.declined.insert(Step(.attached, [.otherRates])) }
     let dangers = dangerousContacts(sightings)

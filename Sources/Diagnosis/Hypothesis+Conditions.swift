@@ -135,6 +135,14 @@ extension Hypothesis {
         others
       ),
       Hypothesis(
+        "host-port-in-use",
+        .host,
+        "another program has the port open, and takes no replies so far",
+        Prior(0.1, because: "a terminal that was left open in another window"),
+        [BenchSetup(cable: cable, host: .sharedReader(takes: .nothing))],
+        others
+      ),
+      Hypothesis(
         "host-echoing",
         .host,
         "something on the computer sends back to the UPS whatever it says",

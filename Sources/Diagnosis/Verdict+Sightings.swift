@@ -25,8 +25,12 @@ extension Verdict {
 
   /// Sums up what was seen and how it is explained.
   init(_ sightings: Sightings, results: [CheckResult], groups: [CandidateGroup]) {
-    if let trouble = Self.trouble(sightings, results: results) {
+    if let trouble = Self.portTrouble(sightings) {
       self = trouble
+      return
+    }
+    if let error = results.lazy.compactMap(\.lineFailure).first {
+      self = error.verdict
       return
     }
     let failed = results.contains { $0.outcome == .failed }
@@ -38,11 +42,6 @@ extension Verdict {
       let agreement = groups.first?.agreement ?? 0
       self = agreement >= Self.explanationThreshold ? .faultFound : .unexplained
     }
-  }
-
-  /// What kept the line from being looked at, of which no cause is sought in the cable.
-  static func trouble(_ sightings: Sightings, results: [CheckResult]) -> Verdict? {
-    portTrouble(sightings) ?? results.lazy.compactMap(\.lineFailure).first?.verdict
   }
 
   /// Whether the UPS was talked to, with nothing that a cable could be blamed for.
@@ -62,7 +61,8 @@ extension Verdict {
       && sign(.steadiness) == SteadinessCheck.Seen.steady.rawValue
   }
 
-  private static func portTrouble(_ sightings: Sightings) -> Verdict? {
+  /// Why the port could not be used, if that is how it ended.
+  static func portTrouble(_ sightings: Sightings) -> Verdict? {
     guard let survey = sightings.survey else { return nil }
     switch sightings.openError {
     case .interrupted(let signal): return .interrupted(signal: signal)

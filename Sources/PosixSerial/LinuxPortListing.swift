@@ -83,7 +83,10 @@ extension ListedPort {
       origin: usb.map(Origin.usb) ?? terminal.pciNumbers.map(Origin.pci) ?? .builtIn,
       driver: terminal.driver,
       presence: usb == nil
-        ? nil : node.information.map { .known(PortPresence(of: PortDevice($0, at: path, roots: roots), roots: roots)) },
+        ? nil
+        : node.information.map {
+          .known(PortPresence(of: PortDevice($0, at: path, roots: roots), roots: roots))
+        },
       permission: node.information.map { PortPermission(of: path, $0, roots: roots) },
       holders: use?.holders ?? .unknown(because: "there is no node to be opened"),
       staleLocks: use?.stale ?? []

@@ -74,6 +74,7 @@ extension DriverlessAdapter {
   ///   - devices: all devices.
   ///   - served: the folders of those that have a port.
   ///   - roots: where the system keeps its facts.
+  /// - Returns: the adapters, by where they are plugged in.
   static func all(
     among devices: [USBDevice],
     except served: Set<String>,

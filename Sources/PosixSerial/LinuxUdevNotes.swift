@@ -37,8 +37,7 @@ extension PortPresence {
   init(of device: PortDevice, roots: SystemRoots) {
     let uptime = FileTree.line(of: roots.proc + "/uptime")?.split(separator: " ").first
       .flatMap { Double($0) }
-    if let uptime, let moment = UdevNotes(of: device.number, roots: roots)?.initialized
-    {
+    if let uptime, let moment = UdevNotes(of: device.number, roots: roots)?.initialized {
       self.init(secondsAgo: max(0, Int(uptime) - moment / 1_000_000), source: .udev)
     } else {
       self.init(

@@ -57,7 +57,8 @@ struct UdevRuleFiles {
   static func lines(of text: String) -> [(number: Int, text: String)] {
     var rules: [(number: Int, text: String)] = []
     var open: (number: Int, text: String)?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let words = line.drop { $0 == " " || $0 == "\t" }
       if open == nil, words.isEmpty || words.hasPrefix("#") { continue }
       var rule = open ?? (index + 1, "")

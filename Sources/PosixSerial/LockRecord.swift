@@ -84,6 +84,7 @@ struct LockFile: ~Copyable {
   /// - Parameters:
   ///   - name: the last component of the port's name.
   ///   - roots: where the system keeps its facts.
+  /// - Returns: the file, or why there is none.
   static func make(for name: String, roots: SystemRoots) -> Attempt {
     let folders = roots.locks.compactMap(FileTree.resolved)
     guard let folder = folders.first else { return .impossible }
@@ -107,7 +108,9 @@ struct LockFile: ~Copyable {
   private static func write(_ path: String) -> Bool {
     let digits = "\(getpid())"
     let text = String(repeating: " ", count: 10 - digits.count) + digits + "\n"
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+    // Everybody may write into the folder: nothing that somebody put there is to be written to.
+    _ = unsafe unlink(path)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
     guard let number = try? retrying("open", { unsafe cserial_create(path, flags, 0o644) }) else {
       return false
     }

@@ -26,9 +26,12 @@ extension PosixPort {
       throw .held(path: path, .kernelConsole)
     }
 
-    if use == .ifFree, case .known(let holders) = holders(node).holders, !holders.isEmpty {
+    let known = holders(node).holders
+    if use == .ifFree, case .known(let holders) = known, !holders.isEmpty {
       throw .inUse(path: path, by: holders)
     }
+    // What a program that was killed has claimed stays claimed for as long as anybody has it open.
+    let isOrphan = known == .known([]) && !isOpenHere(node)
 
     var descriptor = try openNode(kind)
     var found = try state(of: descriptor.number)
@@ -38,7 +41,7 @@ extension PosixPort {
       found = try state(of: descriptor.number)
     }
     guard let found else { throw .notSerial(path: path, kind: .phantom) }
-    try claim(descriptor.number)
+    try claim(descriptor.number, heedingClaims: use == .ifFree && !isOrphan)
     let lock = try lockFile(for: node)
 
     // From here on the link owns the port, and puts it back if what follows fails.
@@ -96,8 +99,13 @@ extension PosixPort {
   ///
   /// Asks first: root never gets EBUSY from `open`, and some programs know only one of the ways.
   /// Neither waits. The C functions are `ioctl(TIOCGEXCL)`, `flock`, `ioctl(TIOCEXCL)`.
-  private func claim(_ descriptor: Int32) throws(OpenError) {
-    if use == .ifFree, isClaimedExclusively(descriptor) {
+  ///
+  /// - Parameters:
+  ///   - descriptor: the open port.
+  ///   - isHeeding: whether an exclusive claim that is there already stands in the way.
+  /// - Throws: `held`, or the system's error.
+  private func claim(_ descriptor: Int32, heedingClaims isHeeding: Bool) throws(OpenError) {
+    if isHeeding, isClaimedExclusively(descriptor) {
       throw .held(path: path, .exclusive)
     }
     do throws(SystemError) {

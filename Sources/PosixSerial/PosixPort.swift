@@ -55,7 +55,8 @@ package struct PosixPort: SerialPort, Sendable {
         && (node.resolvedPath == nil || FileTree.resolved(candidate) != node.resolvedPath)
     }
     let holding = holders(node)
-    let usb = isPort ? ([], .unknown(because: "a port is there")) : adaptersWithoutPort(roots: roots)
+    let usb =
+      isPort ? ([], .unknown(because: "a port is there")) : adaptersWithoutPort(roots: roots)
     return PortSurvey(
       path: path,
       resolvedPath: node.resolvedPath,
@@ -79,6 +80,17 @@ package struct PosixPort: SerialPort, Sendable {
       let information = node.information, let place = node.resolvedPath
     else { return (.unknown(because: "there is no port"), []) }
     return PosixSerial.holders(of: information, at: place, called: path, roots: roots)
+  }
+
+  /// Whether this process has a node open already; yes where that cannot be told.
+  func isOpenHere(_ node: NodeExamination) -> Bool {
+    guard let information = node.information,
+      let files = try? FileTree.entries(of: roots.proc + "/self/fd")
+    else { return true }
+    return files.contains { file in
+      let other = try? FileTree.information(of: "\(roots.proc)/self/fd/\(file)", .followed)
+      return other.map { FileTree.isSame(information, $0) } ?? false
+    }
   }
 
   /// Opens the port for this program alone, in raw mode, for as long as the body runs.

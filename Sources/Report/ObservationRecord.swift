@@ -24,7 +24,8 @@ package struct ObservationRecord: Sendable {
 
   /// Takes what is worth keeping from a report.
   ///
-  /// What was found out about the port is left out: it says nothing of the cable.
+  /// What was found out about the port is left out, for it says nothing of the cable; but not whether
+  /// another program had it, which may be why nothing came.
   ///
   /// - Parameters:
   ///   - report: the report.
@@ -41,9 +42,7 @@ package struct ObservationRecord: Sendable {
     }
   }
 
-  private static let checksOfThePort: Set<CheckID> = [
-    .deviceExists, .portPermitted, .portFree, .portOpens,
-  ]
+  private static let checksOfThePort: Set<CheckID> = [.deviceExists, .portPermitted, .portOpens]
 
   /// The text of the file.
   package var text: String {

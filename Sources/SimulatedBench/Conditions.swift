@@ -47,7 +47,7 @@ package enum HostCondition: Hashable, Sendable {
   case rateStuck(Int)
   /// The driver keeps another parity with seven bits.
   case parityStuck
-  /// Another program has the port open and takes bytes: every other one, or all.
+  /// Another program has the port open and takes bytes: none, every other one, or all.
   case sharedReader(takes: Share)
   /// Something sends back whatever arrives, as a terminal with ECHO on does (hackaday.io/project/2130).
   case echoing
@@ -64,6 +64,8 @@ package enum HostCondition: Hashable, Sendable {
 
   /// How much another program takes.
   package enum Share: Hashable, Sendable {
+    /// It has the port open and does not read.
+    case nothing
     case everyOther
     case all
   }

@@ -52,6 +52,7 @@ struct SimulatedAdapter: Sendable {
   /// Whether another program gets the byte that is counted so.
   func isTakenByAnother(_ count: Int) -> Bool {
     switch host {
+    case .sharedReader(.nothing): false
     case .sharedReader(.all): true
     case .sharedReader(.everyOther): count % 2 == 0
     case .sound, .flowControlStuck, .rateStuck, .parityStuck, .echoing: false

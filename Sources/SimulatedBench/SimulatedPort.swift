@@ -1,7 +1,9 @@
 package import SerialLink
 
-/// A port that leads to a simulated bench: always there, and free unless the bench has it that another
-/// program uses it. It opens even then, to show what follows.
+/// A port that leads to a simulated bench, and is always there.
+///
+/// Where the bench has it that another program uses it, it is not free, and opens even so: a
+/// prediction is about what follows from that.
 package struct SimulatedPort: SerialPort {
   package let bench: SimulatedBench
 

@@ -58,6 +58,7 @@ extension SimulatedUSBDevice {
 
   private func submit(_ transfer: USBTransfer) {
     guard transfer.endpoint != 0 else { return control(transfer) }
+    guard waitingCount < Self.waitingLimit else { return finish(transfer, .stalled) }
     let endpoint = description.endpoint(transfer.endpoint, toHost: transfer.isToHost)
     switch (endpoint?.kind, transfer.isToHost) {
     case (.bulk, true): waitingInput.append(transfer)
@@ -67,13 +68,20 @@ extension SimulatedUSBDevice {
     }
   }
 
+  /// Drivers have a handful of transfers under way; one that submits without end is not to be kept.
+  private static let waitingLimit = 256
+
+  private var waitingCount: Int {
+    waitingInput.count + waitingOutput.count + waitingInterrupts.count
+  }
+
   private func unlink(_ target: UInt32, sequence: UInt32) {
-    let before = waitingInput.count + waitingOutput.count + waitingInterrupts.count
+    let before = waitingCount
     waitingInput.removeAll { $0.sequence == target }
     waitingOutput.removeAll { $0.sequence == target }
     waitingInterrupts.removeAll { $0.sequence == target }
-    let after = waitingInput.count + waitingOutput.count + waitingInterrupts.count
-    replies.append(.unlinked(sequence: sequence, status: after < before ? .takenBack : .done))
+    let isTakenBack = waitingCount < before
+    replies.append(.unlinked(sequence: sequence, status: isTakenBack ? .takenBack : .done))
   }
 
   private func control(_ transfer: USBTransfer) {

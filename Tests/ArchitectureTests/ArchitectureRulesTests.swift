@@ -11,7 +11,7 @@ struct ArchitectureRulesTests {
     ("CableModel", "package import SerialLink"),
     ("Diagnosis", "import PosixSerial"),
     ("Diagnosis", "  @preconcurrency internal import Wiring"),
-    ("Report", "import SerialLink"),
+    ("Report", "import PosixSerial"),
     ("SimulatedBench", "import Glibc"),
     ("CommandLine", "import Foundation"),
     ("CommandLine", "import struct FoundationEssentials.Data"),

@@ -34,7 +34,8 @@ struct StoppedDiagnosisTests {
     try await terminal.stty("9600", "icanon", "opost", "ixon", "icrnl", "isig")
     let before = try await terminal.settings()
     let ending = try await BuiltProgram.run(
-      ["diagnose", ups.path, "--far-end", "attached", "--take"]
+      ["diagnose", ups.path, "--far-end", "attached", "--take"],
+      limit: .seconds(120)
     )
     #expect(ending.code == 0)
     #expect(try await terminal.settings() == before)

@@ -59,7 +59,7 @@ struct StoppedMeasurementTests {
     measurement: Measurement
   ) async throws {
     let ups = try await ServedUPS(["--far-end", measurement.farEnd])
-    let terminal = try ClientTerminal(ups.path)
+    let terminal = PortAtRest(path: ups.path)
     try await terminal.stty("9600", "icanon", "echo", "opost", "ixon", "icrnl", "isig")
     let before = try await terminal.settings()
     let person = try await begin(measurement, on: ups)

@@ -127,7 +127,8 @@ struct HolderTests {
   // MARK: Lock files
 
   @Test(arguments: LockShape.allCases)
-  func `a lock file of a program that runs is heeded in every shape`(shape: LockShape) async throws {
+  func `a lock file of a program that runs is heeded in every shape`(shape: LockShape) async throws
+  {
     let terminal = try PseudoTerminal(interruption: Interruption())
     let folder = try TemporaryFolder()
     let roots = rootsWithLocks(in: folder)
@@ -145,7 +146,10 @@ struct HolderTests {
       return
     }
     #expect(refusal(of: terminal.path, roots: roots, use: .evenIfHeld) == nil)
-    #expect(folder.bytes(of: file) == shape.bytes(program.pid), "it is not this program's to remove")
+    #expect(
+      folder.bytes(of: file) == shape.bytes(program.pid),
+      "it is not this program's to remove"
+    )
   }
 
   @Test func `a lock file that tells no number is heeded`() throws {

@@ -233,7 +233,10 @@ struct ServerTreeTests {
     (#"ENV{PRODUCT}=="10c4/ea60/*", ENV{BRLTTY_BRAILLE_DRIVER}="sk""#, false),
     (#"ENV{PRODUCT}=="10c4/ea60/*|1a86/7523/*", ENV{BRLTTY_BRAILLE_DRIVER}="sk""#, true),
     (#"ENV{PRODUCT}!="403/6001/*", ENV{BRLTTY_BRAILLE_DRIVER}="sk""#, false),
-    (#"ENV{PRODUCT}=="1a86/7523/*", ENV{BRLTTY_BRAILLE_DRIVER}="", GOTO="brltty_device_end""#, false),
+    (
+      #"ENV{PRODUCT}=="1a86/7523/*", ENV{BRLTTY_BRAILLE_DRIVER}="", GOTO="brltty_device_end""#,
+      false
+    ),
   ])
   func `a rule counts as it is written`(rule: String, isMeant: Bool) throws {
     try tree.write(["etc/udev/rules.d/85-brltty.rules": "# mine\n\(rule)\n"])

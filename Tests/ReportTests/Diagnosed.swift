@@ -48,6 +48,7 @@ struct Diagnosed {
   ///   - others: the ports that are there.
   ///   - adapters: what is plugged in and has no port.
   ///   - usbDevices: how many USB devices are there.
+  /// - Throws: if the diagnosis cannot be prepared.
   init(
     absent path: String,
     others: [String],

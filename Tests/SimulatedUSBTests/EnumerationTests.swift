@@ -74,6 +74,14 @@ struct EnumerationTests {
     }
   }
 
+  @Test func `a driver that submits without end is refused`() throws {
+    var port = try Plugged(.ch341)
+    for _ in 0..<256 { try port.read() }
+    #expect(port.order.isEmpty)
+    let transfer = try port.read()
+    #expect(port.finished[transfer]?.status == .stalled)
+  }
+
   @Test func `a transfer that waits can be taken back, and does not end then`() throws {
     var port = try Plugged(.ch341)
     let transfer = try port.read()

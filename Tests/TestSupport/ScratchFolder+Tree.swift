@@ -15,7 +15,10 @@ extension ScratchFolder {
 
   /// Writes files, and makes the folders above them.
   ///
-  /// - Parameter files: texts by names.
+  /// - Parameters:
+  ///   - files: texts by names.
+  ///   - mode: the permissions of each.
+  /// - Throws: what the system says if it cannot be done.
   package func write(_ files: [String: String], mode: Int = 0o644) throws {
     for (name, text) in files {
       try folder((name as NSString).deletingLastPathComponent)
@@ -28,6 +31,7 @@ extension ScratchFolder {
   /// - Parameters:
   ///   - name: the link.
   ///   - target: what it leads to, by its name in the folder; it need not be there.
+  /// - Throws: what the system says if it cannot be done.
   package func link(_ name: String, to target: String) throws {
     try folder((name as NSString).deletingLastPathComponent)
     try FileManager.default.createSymbolicLink(

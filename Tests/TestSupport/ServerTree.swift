@@ -120,6 +120,7 @@ package final class ServerTree {
   ///   - facts: its files.
   ///   - kind: the class of its function.
   ///   - driver: the driver that is bound to the function.
+  /// - Throws: what the system says if it cannot be done.
   package func addDevice(
     _ place: String,
     _ facts: [String: String],

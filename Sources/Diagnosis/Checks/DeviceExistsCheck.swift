@@ -64,5 +64,4 @@ struct DeviceExistsCheck: PortCheck {
   private static let nothingOnUSB =
     "No USB device is seen at all. Plug the lead in, or try another one and another socket: a lead that "
     + "only charges has no data wires. In a virtual machine, hand the adapter over to it."
-
 }
