@@ -53,7 +53,7 @@ struct LateInputsTests {
     return sign
   }
 
-  /// 16 ms is the latency timer of an FT232; the others are what a busy computer adds.
+  /// A chip that tells its inputs by an interrupt transfer is as late as the computer is busy.
   @Test(arguments: [0, 16, 40, 120])
   func `the jumpers are seen all the same`(milliseconds: Int) throws {
     #expect(try sign(delay: .milliseconds(milliseconds)) == "cts=rts dsr=dtr dcd=off ri=off")

@@ -35,11 +35,13 @@ struct HandshakeJumpersCheck: LineCheck {
   let farEnds: Set<FarEndKind> = [.free, .shorted, .attached]
   let sending = Sending.nothing
 
-  /// An adapter tells of its inputs in its own time: an FT232 every 16 ms, others when the computer asks.
+  /// Between looks at the inputs.
   private static let settlingTime = Duration.milliseconds(20)
 
-  /// How long an input that does not change is waited for: a busy computer is late by 100 ms.
+  /// How long a change is waited for.
   ///
+  /// Drivers that ask the chip see it at once (ftdi_sio, cp210x), those that are told by an interrupt
+  /// transfer (pl2303, ch341) see it late on a busy computer: by more than 20 ms in Linux 6.1 in a guest.
   /// Short enough that even a remote switch, which wants about a second, takes no notice.
   private static let settlingPatience = Duration.milliseconds(200)
 
