@@ -66,6 +66,7 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: ["Diagnosis", "CableModel", "SerialLink"],
+      exclude: ["README.md", "report.schema.json"],
       swiftSettings: settings
     ),
     .target(
@@ -126,8 +127,11 @@ let package = Package(
     ),
     .testTarget(
       name: "PeerTests",
-      dependencies: ["cablecheck", "TestSupport"],
-      exclude: ["fetch-peers"],
+      dependencies: [
+        "cablecheck", "TestSupport", "Report", "Diagnosis", "SimulatedBench", "Wiring",
+        "CableModel", "SerialLink",
+      ],
+      exclude: ["fetch-peers", "validate-reports"],
       swiftSettings: settings
     ),
   ],

@@ -86,6 +86,10 @@ package enum ArgumentParser {
     }) {
       throw .optionNotForCommand(stray.name, command)
     }
+    try invocation.outputs.check(for: command)
+    if invocation.wantsMatrix, !invocation.outputs.isEmpty {
+      throw .conflict("'--matrix'", "'--format'")
+    }
     let limit = invocation.isSimulated ? Int.max : command.operandLimit
     if invocation.operands.count > limit {
       throw .tooManyOperands(command, extra: invocation.operands[limit])

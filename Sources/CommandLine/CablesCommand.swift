@@ -14,22 +14,22 @@ enum CablesCommand {
     ],
     examples: ["cablecheck cables", "cablecheck cables --cable my-cable.json5"]
   ) { invocation, console in
-    let style = console.style(invocation.colour)
-    if invocation.cable != nil {
-      switch invocation.loadCable(console) {
-      case .failure(let failure): return failure.code
-      case .success(let cable):
-        console.say(entry(cable, style: style))
-        return .passed
-      }
-    }
-    for id in CableLibrary.ids {
+    var cables: [Cable] = []
+    for id in invocation.cable.map({ [$0] }) ?? CableLibrary.ids {
       var one = invocation
       one.cable = id
-      guard case .success(let cable) = one.loadCable(console) else { return .internalError }
-      console.say(entry(cable, style: style))
+      switch one.loadCable(console) {
+      case .success(let cable): cables.append(cable)
+      case .failure(let failure): return invocation.cable == nil ? .internalError : failure.code
+      }
     }
-    return .passed
+    return console.report(.passed, console.style(invocation.colour)) { format, style, facts in
+      switch format {
+      case .text: cables.map { entry($0, style: style) }.joined(separator: "\n")
+      case .json: JSONReport(facts).text(of: cables, defaultID: CableLibrary.defaultID)
+      case .junit, .markdown, .svg, .html: nil
+      }
+    }
   }
 
   private static func entry(_ cable: Cable, style: TextStyle) -> String {

@@ -16,6 +16,10 @@ package struct Console: Sendable {
   package let columns: Int?
   /// Shows a prompt and waits for the line that answers it; nothing where there is nobody to ask.
   package let readLine: (@Sendable (_ prompt: String) -> TypedLine)?
+  /// Where the reports go that are wanted in other forms.
+  var outputs = ReportOutputs()
+  /// Writes a report to standard output, also where all else goes to standard error.
+  private(set) var writeReport: @Sendable (String) -> Bool
 
   /// Creates a console from its parts.
   package init(
@@ -32,6 +36,7 @@ package struct Console: Sendable {
     self.isTerminal = isTerminal
     self.columns = columns
     self.readLine = readLine
+    writeReport = write
   }
 
   /// The console of the process.
@@ -49,8 +54,9 @@ package struct Console: Sendable {
 
   /// The console with everything on standard error, for a command whose output is a file.
   var aside: Console {
-    Console(
-      write: { [complain] text in
+    let complain = complain
+    var console = Console(
+      write: { text in
         complain(text)
         return true
       },
@@ -58,8 +64,22 @@ package struct Console: Sendable {
       environment: environment,
       isTerminal: false,
       columns: columns,
-      readLine: readLine
+      readLine: readLine.map { Self.asking(by: complain, $0) }
     )
+    console.outputs = outputs
+    console.writeReport = writeReport
+    return console
+  }
+
+  /// A way to ask whose prompts are written elsewhere.
+  private static func asking(
+    by write: @escaping @Sendable (String) -> Void,
+    _ readLine: @escaping @Sendable (String) -> TypedLine
+  ) -> @Sendable (String) -> TypedLine {
+    { prompt in
+      write(prompt)
+      return readLine("")
+    }
   }
 
   /// Writes a line to standard output.
@@ -72,6 +92,7 @@ package struct Console: Sendable {
   /// Names that the person gave are part of it, so nothing in it may move the cursor or end the line.
   func fail(_ message: String) {
     let line = Self.visible(message)
+    outputs.note(line)
     complain(style(.auto).adapted("cablecheck: \(line)") + "\n")
   }
 

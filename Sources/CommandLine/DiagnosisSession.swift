@@ -77,11 +77,19 @@ struct DiagnosisSession {
     let report = look(at: port, farEnd: farEnd)
     if (person as? TerminalOperator)?.signal != nil {
       console.fail("Interrupted; the port is as it was before")
-      return keep(report) ? .interrupted : .noSuchInput
+      deliver(report, .interrupted)
+      _ = keep(report)
+      return .interrupted
     }
+    return end(report)
+  }
+
+  /// Says how it ended, puts out the reports that are wanted, and keeps what was seen.
+  private func end(_ report: DiagnosisReport) -> ExitCode {
+    let code = ExitCode(report.verdict)
     finish(report)
-    guard keep(report) else { return .noSuchInput }
-    return ExitCode(report.verdict)
+    deliver(report, code)
+    return !keep(report) && code == .passed ? .cannotWrite : code
   }
 
   /// Runs the diagnosis, and leaves it to the caller to say how it ended.
@@ -91,7 +99,9 @@ struct DiagnosisSession {
       patience: invocation.patience ?? Examination.usualPatience
     )
     let place = escaped(Array(port.path.utf8))
-    console.say(style.adapted(style.mark("\(catalogue.cable.name), on \(place)", .heading)))
+    if !isQuiet {
+      console.say(style.adapted(style.mark("\(catalogue.cable.name), on \(place)", .heading)))
+    }
     let progress = Progress(console, style: style)
     var isOpen = false
     return diagnoser.diagnose(
@@ -103,13 +113,15 @@ struct DiagnosisSession {
       order: order
     ) { event in
       switch event {
-      case .began(_, let title): progress.begin(title)
+      case .began(_, let title): if !isQuiet { progress.begin(title) }
       case .ended(let result):
         if result.check == .portOpens, result.outcome == .passed { isOpen = true }
         // What cannot be done without a port need not be said ten times.
         if case .skipped = result.outcome, !isOpen { return }
-        progress.end(with: CheckLine.text(result, style: style))
+        if !isQuiet { progress.end(with: CheckLine.text(result, style: style)) }
       case .chose(let planned):
+        // Whoever is to do it must be told.
+        guard !isQuiet || person is TerminalOperator else { return }
         console.say("\n" + StepText(catalogue.cable, style: style).request(planned.step))
       case .arranged: break
       }
@@ -123,11 +135,12 @@ struct DiagnosisSession {
   func judgeRecords(port: String) -> ExitCode {
     let diagnoser = Diagnoser(catalogue)
     let report = diagnoser.conclude(recorded: recorded, port: port)
-    let heading = "\(catalogue.cable.name), from what was seen before"
-    console.say(style.adapted(style.mark(heading, .heading)))
-    for result in report.results { console.say(CheckLine.text(result, style: style)) }
-    finish(report)
-    return keep(report) ? ExitCode(report.verdict) : .noSuchInput
+    if !isQuiet {
+      let heading = "\(catalogue.cable.name), from what was seen before"
+      console.say(style.adapted(style.mark(heading, .heading)))
+      for result in report.results { console.say(CheckLine.text(result, style: style)) }
+    }
+    return end(report)
   }
 
   /// Keeps what was seen, if that is wanted; says so, or why it could not be.
@@ -142,7 +155,7 @@ struct DiagnosisSession {
     do throws(SystemError) {
       try TextFile.write(record.text, to: path)
       let count = record.sightings.count
-      console.say(style.adapted("\nKept in \(name): \(count) observations."))
+      if !isQuiet { console.say(style.adapted("\nKept in \(name): \(count) observations.")) }
       return true
     } catch {
       console.fail("Cannot write \(name): \(error.meaning) (\(error.name))")
@@ -157,13 +170,47 @@ struct DiagnosisSession {
     case .lineLost(let error): console.fail("\(error)")
     case .interrupted: console.fail("Interrupted; the port is as it was before")
     case .works, .worksWithRemarks, .faultFound, .unexplained, .inconclusive:
-      let text = TextReport(
-        report,
-        typed: invocation.typed,
-        told: invocation.told,
-        style: style
-      )
-      console.say("\n" + text.conclusion())
+      guard console.showsText else { return }
+      let text = text(of: report, style)
+      console.say(isQuiet ? text.verdictLines() : "\n" + text.conclusion())
+      return
+    }
+    guard console.showsText, invocation.verbosity == .verbose else { return }
+    console.say("\n" + text(of: report, style).exchanges())
+  }
+
+  private var isQuiet: Bool { invocation.verbosity == .quiet }
+
+  private func text(of report: DiagnosisReport, _ style: TextStyle) -> TextReport {
+    TextReport(
+      report,
+      typed: invocation.typed,
+      told: invocation.told,
+      exchanges: detail,
+      style: style
+    )
+  }
+
+  private var detail: ExchangeDetail { invocation.verbosity == .verbose ? .shown : .hidden }
+
+  /// Puts out the reports that are wanted beside the text on the screen.
+  private func deliver(_ report: DiagnosisReport, _ code: ExitCode) {
+    console.outputs.deliver(code, on: console) { format, facts in
+      switch format {
+      case .text: text(of: report, TextStyle()).whole()
+      case .json:
+        JSONReport(facts).text(of: report, typed: invocation.typed, told: invocation.told)
+      case .junit: JUnitReport(report, facts, exchanges: detail).text()
+      case .markdown:
+        MarkdownReport(
+          report,
+          facts,
+          typed: invocation.typed,
+          told: invocation.told,
+          exchanges: detail
+        ).text()
+      case .svg, .html: nil
+      }
     }
   }
 }

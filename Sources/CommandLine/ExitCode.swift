@@ -10,6 +10,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   case noSuchInput = 66
   case portUnavailable = 69
   case internalError = 70
+  case cannotWrite = 73
   case lineError = 74
   case noPermission = 77
   case interrupted = 130
@@ -24,9 +25,27 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case .noSuchInput: "no such cable, fault or file, or a file that cannot be used"
     case .portUnavailable: "the port is not there, is no serial port, or another program has it"
     case .internalError: "internal error"
+    case .cannotWrite: "passed, but a file that was wanted could not be written"
     case .lineError:
       "I/O error on the line, such as an adapter that was unplugged, or output that cannot be written"
     case .noPermission: "no permission to open the port"
+    case .interrupted: "interrupted"
+    }
+  }
+
+  /// The stable name, for reports that machines read.
+  package var name: String {
+    switch self {
+    case .passed: "passed"
+    case .faultFound: "fault-found"
+    case .inconclusive: "inconclusive"
+    case .wrongUsage: "wrong-usage"
+    case .noSuchInput: "no-such-input"
+    case .portUnavailable: "port-unavailable"
+    case .internalError: "internal-error"
+    case .cannotWrite: "cannot-write"
+    case .lineError: "line-error"
+    case .noPermission: "no-permission"
     case .interrupted: "interrupted"
     }
   }

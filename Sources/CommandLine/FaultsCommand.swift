@@ -20,24 +20,30 @@ enum FaultsCommand {
     switch invocation.loadCable(console) {
     case .failure(let failure): return failure.code
     case .success(let cable):
-      let style = console.style(invocation.colour)
       let catalogue = HypothesisCatalogue(cable)
       if invocation.wantsMatrix {
         matrix(catalogue, console)
-      } else {
-        guard let id = invocation.operands.first else {
-          for hypothesis in catalogue.all { console.say(line(hypothesis, style: style)) }
-          return .passed
-        }
-        guard let hypothesis = catalogue[id] else {
+        return .passed
+      }
+      var one: Hypothesis?
+      if let id = invocation.operands.first {
+        guard let found = catalogue[id] else {
           throw UsageError.unknownFault(
             id,
             nearest: Spelling.nearest(to: id, among: catalogue.all.map(\.id))
           )
         }
-        console.say(entry(hypothesis, style: style))
+        one = found
       }
-      return .passed
+      return console.report(.passed, console.style(invocation.colour)) { format, style, facts in
+        switch format {
+        case .text:
+          one.map { entry($0, style: style) }
+            ?? catalogue.all.map { line($0, style: style) }.joined(separator: "\n")
+        case .json: JSONReport(facts).text(of: one.map { [$0] } ?? catalogue.all, of: cable)
+        case .junit, .markdown, .svg, .html: nil
+        }
+      }
     }
   }
 

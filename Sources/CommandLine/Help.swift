@@ -33,6 +33,10 @@ package enum Help {
       style.wrapped("\(command.summary).", indent: ""),
     ]
     parts += command.details.map { style.wrapped($0, indent: "") }
+    if command.name.formats.count > 1 {
+      let names = command.name.formats.map(\.rawValue).joined(separator: ", ")
+      parts.append(style.wrapped("Formats of the report: \(names).", indent: ""))
+    }
     parts.append(["Options:"] + columns(options(command.name), style: style))
     if !command.examples.isEmpty {
       parts.append(["Examples:"] + command.examples.map { "  \($0)" })

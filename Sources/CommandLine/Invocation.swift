@@ -39,8 +39,6 @@ package struct Invocation: Equatable, Sendable {
   package var isForced = false
   /// Whether a port is opened although another program uses it.
   package var sharesPort = false
-  /// The form in which ports are listed.
-  package var listForm: ListForm = .text
   /// How long to go on.
   package var time: Duration?
   /// The rate of a loopback's rounds.
@@ -50,6 +48,9 @@ package struct Invocation: Equatable, Sendable {
   package var savePath: String?
   /// Files of what earlier runs saw.
   package var recordPaths: [String] = []
+  /// The reports that are wanted beside the text on the screen, or in place of it.
+  package var outputs: [OutputRequest] = []
+  package var verbosity: Verbosity = .usual
   package var colour: ColourChoice = .auto
   package var wantsHelp = false
   package var wantsVersion = false
@@ -61,6 +62,12 @@ package struct Invocation: Equatable, Sendable {
 }
 
 extension Invocation {
+  /// Says how much the person wants to see; once only.
+  mutating func speak(_ wanted: Verbosity) throws(UsageError) {
+    guard verbosity == .usual else { throw .conflict("'--quiet'", "'--verbose'") }
+    verbosity = wanted
+  }
+
   /// The options with what the person has told, to be repeated with the next answer.
   var told: [String] {
     var words: [String] = []
@@ -115,12 +122,6 @@ extension CommandName {
     default: takesPort ? 1 : 0
     }
   }
-}
-
-/// The form of a list.
-package enum ListForm: String, CaseIterable, Hashable, Sendable {
-  case text
-  case json
 }
 
 /// When to use colour.

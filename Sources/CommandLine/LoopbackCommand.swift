@@ -48,7 +48,9 @@ enum LoopbackCommand {
       }
       let path = try PortChoice.path(for: invocation, console)
       let style = console.style(invocation.colour)
-      console.say(LoopbackText(order, style: style).request(pins))
+      if invocation.verbosity != .quiet || console.readLine != nil {
+        console.say(LoopbackText(order, style: style).request(pins))
+      }
       if console.readLine != nil {
         let person = TerminalOperator(console, style: style)
         guard case .given = person.arrange(.shorted(pins), of: cable) else {
@@ -70,26 +72,41 @@ enum LoopbackCommand {
     let style = console.style(invocation.colour)
     let text = LoopbackText(order, style: style)
     let live = LiveLine(console, style: style)
+    let isQuiet = invocation.verbosity == .quiet
     do throws(OpenError) {
       let result = try port.withLink(LineSettings(order.cable.line)) { link in
         order.run(&link, pins) { tally in
-          live.show(at: tally.elapsed) { text.progress(tally) }
+          if !isQuiet { live.show(at: tally.elapsed) { text.progress(tally) } }
         }
       }
       live.clear()
-      console.say(text.conclusion(result))
-      switch result.ending {
-      case .lost(let error):
+      if case .lost(let error) = result.ending {
         console.fail(ExitCode(error) == .interrupted ? "Interrupted" : "\(error)")
-        return ExitCode(error)
-      case .rateRefused: return .lineError
-      case .notShorted: return .faultFound
-      case .timeOver where result.tally.rounds == 0: return .inconclusive
-      case .timeOver: return result.isClean ? .passed : .faultFound
+      }
+      return console.report(ExitCode(result), style) { format, style, facts in
+        let text = LoopbackText(order, style: style)
+        return switch format {
+        case .text: isQuiet ? text.verdict(result) : text.conclusion(result)
+        case .json: JSONReport(facts).text(of: result, order, port: port.path)
+        case .junit, .markdown, .svg, .html: nil
+        }
       }
     } catch {
       console.fail("\(error)")
       return ExitCode(error)
+    }
+  }
+}
+
+extension ExitCode {
+  /// The code for what a loopback run found out.
+  fileprivate init(_ result: LoopbackRun.Result) {
+    switch result.ending {
+    case .lost(let error): self.init(error)
+    case .rateRefused: self = .lineError
+    case .notShorted: self = .faultFound
+    case .timeOver where result.tally.rounds == 0: self = .inconclusive
+    case .timeOver: self = result.isClean ? .passed : .faultFound
     }
   }
 }

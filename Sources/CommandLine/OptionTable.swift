@@ -119,6 +119,38 @@ package struct Option: Sendable {
       invocation.bothLines = true
     },
     Option(
+      "--format",
+      "FORMAT",
+      help: "the form of the report; on standard output in place of the text, or see '--output'",
+      for: CommandName.reporting,
+      isRepeatable: true
+    ) { (invocation, value) throws(UsageError) in
+      invocation.outputs.add(try choice("--format", value))
+    },
+    Option(
+      "--output",
+      "FILE",
+      help: "where the report of the '--format' before it goes; the text stays on the screen",
+      for: CommandName.reporting,
+      isRepeatable: true
+    ) { (invocation, value) throws(UsageError) in
+      try invocation.outputs.direct(to: value)
+    },
+    Option(
+      "--quiet",
+      help: "say only how it ended",
+      for: [.diagnose, .validate, .loopback, .watch]
+    ) { (invocation, _) throws(UsageError) in
+      try invocation.speak(.quiet)
+    },
+    Option(
+      "--verbose",
+      help: "show every exchange on the line too, with its time, for a report of a bug",
+      for: [.diagnose, .validate]
+    ) { (invocation, _) throws(UsageError) in
+      try invocation.speak(.verbose)
+    },
+    Option(
       "--save",
       "FILE",
       help: "keep what was seen in a file, to be judged again or added to",
@@ -239,14 +271,6 @@ package struct Option: Sendable {
       for: [.diagnose, .validate, .loopback, .watch, .terminal, .config]
     ) { (invocation, _) throws(UsageError) in
       invocation.sharesPort = true
-    },
-    Option(
-      "--format",
-      ListForm.allCases.map(\.rawValue).joined(separator: "|"),
-      help: "the form of the output",
-      for: [.ports]
-    ) { (invocation, value) throws(UsageError) in
-      invocation.listForm = try choice("--format", value)
     },
     Option(
       "--color",

@@ -16,8 +16,13 @@ enum PinoutCommand {
     switch invocation.loadCable(console) {
     case .failure(let failure): return failure.code
     case .success(let cable):
-      console.say(PinoutTable(cable).text(style: console.style(invocation.colour)))
-      return .passed
+      return console.report(.passed, console.style(invocation.colour)) { format, style, facts in
+        switch format {
+        case .text: PinoutTable(cable).text(style: style)
+        case .json: JSONReport(facts).text(ofPinout: cable)
+        case .junit, .markdown, .svg, .html: nil
+        }
+      }
     }
   }
 }

@@ -23,7 +23,9 @@ enum PortChoice {
       ["/dev/ttyUSB", "/dev/ttyACM", "/dev/cu.usb"].contains { path.hasPrefix($0) }
     }
     if let only = found.first, found.count == 1 {
-      console.say("Using \(only), the only USB serial port here.")
+      if invocation.verbosity != .quiet {
+        console.say("Using \(only), the only USB serial port here.")
+      }
       return only
     }
     guard !found.isEmpty, console.readLine != nil else { throw .needsPort(found: found) }

@@ -15,12 +15,12 @@ enum PortsCommand {
     examples: ["cablecheck ports", "cablecheck ports --format json"]
   ) { invocation, console in
     let listing = PortListing()
-    switch invocation.listForm {
-    case .text:
-      let style = console.style(invocation.colour)
-      console.say(PortListingText(listing, style: style).text)
-    case .json: _ = console.write(PortListingJSON(listing).text)
+    return console.report(.passed, console.style(invocation.colour)) { format, style, facts in
+      switch format {
+      case .text: PortListingText(listing, style: style).text
+      case .json: JSONReport(facts).text(of: listing)
+      case .junit, .markdown, .svg, .html: nil
+      }
     }
-    return .passed
   }
 }

@@ -25,12 +25,25 @@ package enum Program {
   ///   - console: where to speak.
   /// - Returns: the code to end with.
   package static func run(_ arguments: [String], console: Console) -> ExitCode {
+    let invocation: Invocation
     do throws(UsageError) {
-      return try act(try ArgumentParser.parse(arguments), console: console)
+      invocation = try ArgumentParser.parse(arguments)
     } catch {
-      console.fail("\(error)")
-      return error.exitCode
+      let outputs = ReportOutputs([OutputRequest](askedForIn: arguments))
+      return end(with: error, on: console.reporting(to: outputs))
     }
+    let outputs = ReportOutputs(invocation.outputs, of: invocation.command)
+    let console = console.reporting(to: outputs)
+    do throws(UsageError) {
+      return outputs.finish(try act(invocation, console: console), on: console)
+    } catch {
+      return end(with: error, on: console)
+    }
+  }
+
+  private static func end(with error: UsageError, on console: Console) -> ExitCode {
+    console.fail("\(error)")
+    return console.outputs.finish(error.exitCode, on: console)
   }
 
   private static func act(

@@ -15,6 +15,10 @@ package enum UsageError: Error, Equatable, Sendable {
   case needsTerminal(String)
   case needsPort(found: [String])
   case conflict(String, String)
+  /// A format that the command does not have.
+  case formatNotForCommand(OutputFormat, CommandName)
+  /// A file for a report of which nobody said the form.
+  case outputWithoutFormat(String)
   /// A signal came while something was asked.
   case interrupted
   /// An argument that must be one of a few words is missing, or is another word.
@@ -53,6 +57,11 @@ extension UsageError: CustomStringConvertible {
     case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
     case .interrupted: "Interrupted"
     case .conflict(let one, let other): "\(one) does not go together with \(other)"
+    case .formatNotForCommand(let format, let command):
+      "'\(command.rawValue)' has no format '\(format.rawValue)'; it has "
+        + command.formats.map(\.rawValue).joined(separator: ", ")
+    case .outputWithoutFormat(let path):
+      "Say the form of the report first: --format FORMAT --output \(path)"
     case .needsWord(let command, let words, nil):
       "'\(command.rawValue)' needs to be told for what: \(words.joined(separator: " or "))"
     case .needsWord(let command, let words, let given?):

@@ -64,30 +64,45 @@ enum WatchCommand {
     let style = console.style(invocation.colour)
     let text = WatchText(order, style: style)
     let live = LiveLine(console, style: style)
-    console.say(text.heading)
+    let isQuiet = invocation.verbosity == .quiet
+    if !isQuiet { console.say(text.heading) }
     var lines = WatchLines(isTerminal: console.isTerminal)
     do throws(OpenError) {
       let result = try port.withLink(LineSettings(order.cable.line)) { link in
         order.run(&link) { tally in
+          guard !isQuiet else { return true }
           let isRead = lines.due(in: tally).allSatisfy { live.say(text.line($0)) }
           live.show(at: tally.elapsed) { text.strip(tally) }
           return isRead
         }
       }
       live.clear()
-      if console.isTerminal { console.say(style.adapted(text.strip(result.tally))) }
-      console.say(text.conclusion(result))
-      switch result.ending {
-      case .lost(let error):
-        if ExitCode(error) != .interrupted { console.fail("\(error)") }
-        return ExitCode(error)
-      case .stopped: return .faultFound
-      case .timeOver where result.tally.exchanges == 0: return .inconclusive
-      case .timeOver: return result.tally.troubles.isEmpty ? .passed : .faultFound
+      if console.isTerminal, !isQuiet { console.say(style.adapted(text.strip(result.tally))) }
+      if case .lost(let error) = result.ending, ExitCode(error) != .interrupted {
+        console.fail("\(error)")
+      }
+      return console.report(ExitCode(result), style) { format, style, facts in
+        switch format {
+        case .text: WatchText(order, style: style).conclusion(result)
+        case .json: JSONReport(facts).text(of: result, order, port: port.path)
+        case .junit, .markdown, .svg, .html: nil
+        }
       }
     } catch {
       console.fail("\(error)")
       return ExitCode(error)
+    }
+  }
+}
+
+extension ExitCode {
+  /// The code for what a wiggle test found out.
+  fileprivate init(_ result: WatchRun.Result) {
+    switch result.ending {
+    case .lost(let error): self.init(error)
+    case .stopped: self = .faultFound
+    case .timeOver where result.tally.exchanges == 0: self = .inconclusive
+    case .timeOver: self = result.tally.troubles.isEmpty ? .passed : .faultFound
     }
   }
 }

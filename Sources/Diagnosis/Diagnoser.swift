@@ -53,8 +53,9 @@ package struct Diagnoser: Sendable {
     order: StepOrder = .mostTelling,
     observe: (DiagnosisEvent) -> Void
   ) -> DiagnosisReport {
+    let recorder = ExchangeRecorder(farEnd: farEnd.kind)
     let sightings = Examination(cable: cable, patience: patience).run(
-      port,
+      RecordedPort(base: port, recorder: recorder),
       farEnd: farEnd,
       testimony: testimony,
       person: person,
@@ -68,14 +69,24 @@ package struct Diagnoser: Sendable {
       },
       observe: { event in
         switch event {
-        case .began(let check, let title): observe(.began(check, title: title))
+        case .began(let check, let title):
+          recorder.check = check
+          observe(.began(check, title: title))
         case .ended(let sighting):
+          recorder.check = nil
           observe(.ended(CheckResult(sighting, expected: rated[0].prediction)))
-        case .arranged(let farEnd): observe(.arranged(farEnd))
+        case .arranged(let farEnd):
+          recorder.farEnd = farEnd.kind
+          observe(.arranged(farEnd))
         }
       }
     )
-    return conclude(sightings, port: port.path, isAttended: person != nil)
+    return conclude(
+      sightings,
+      port: port.path,
+      isAttended: person != nil,
+      exchanges: recorder.log
+    )
   }
 
   private func next(_ sightings: Sightings, _ order: StepOrder) -> PlannedStep? {
@@ -94,11 +105,13 @@ package struct Diagnoser: Sendable {
   ///   - sightings: what was seen.
   ///   - port: the port as the person named it.
   ///   - isAttended: whether steps were taken; without a person only those count that need one.
+  ///   - exchanges: what happened on the line meanwhile.
   /// - Returns: the whole finding.
   package func conclude(
     _ sightings: Sightings,
     port: String,
-    isAttended: Bool
+    isAttended: Bool,
+    exchanges: ExchangeLog = ExchangeLog()
   ) -> DiagnosisReport {
     let results = sightings.all.map { CheckResult($0, expected: rated[0].prediction) }
     let hasFailed = results.contains { $0.outcome == .failed }
@@ -130,7 +143,8 @@ package struct Diagnoser: Sendable {
       remedies: Dictionary(
         rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
         uniquingKeysWith: { first, _ in first }
-      )
+      ),
+      exchanges: exchanges
     )
   }
 

@@ -23,6 +23,8 @@ package struct DiagnosisReport: Sendable {
   package let next: PlannedStep?
   /// The remedies of all hypotheses, by id, for the words of what a step would mean.
   package let remedies: [String: Remedy]
+  /// What happened on the line, within bounds.
+  package let exchanges: ExchangeLog
 }
 
 /// Faults that would not have shown, since the link works with them.

@@ -9,9 +9,9 @@ package enum CheckLine {
     let (mark, emphasis, detail) = content(of: result)
     let head = "  \(mark) \(result.title.padded(to: titleWidth))"
     let indent = String(repeating: " ", count: head.count)
-    var lines = style.wrapped(detail, indent: indent, first: head)
+    var lines = style.wrapped(visible(detail), indent: indent, first: head)
     for note in result.look?.notes ?? [] {
-      lines += style.wrapped(note, indent: indent)
+      lines += style.wrapped(visible(note), indent: indent)
     }
     lines[0] = style.mark(lines[0], emphasis)
     return style.adapted(lines.joined(separator: "\n"))

@@ -36,11 +36,16 @@ package struct LoopbackText: Sendable {
 
   /// Everything that is said at the end.
   package func conclusion(_ result: LoopbackRun.Result) -> String {
-    let parts = [figures(result), verdict(result), limits(result)].filter { !$0.isEmpty }
+    let parts = [figures(result), sentence(result), limits(result)].filter { !$0.isEmpty }
     // Where nothing is to be mended, nobody looks for a wire.
     let pinout = result.needsMending ? [PinoutTable(order.cable).text(style: style)] : []
     let text = (parts.map { $0.joined(separator: "\n") } + pinout).joined(separator: "\n\n")
     return style.adapted(text)
+  }
+
+  /// How it ended, and nothing else.
+  package func verdict(_ result: LoopbackRun.Result) -> String {
+    style.adapted(sentence(result).joined(separator: "\n"))
   }
 
   private func errorWords(_ tally: LoopbackTally) -> String {
@@ -68,7 +73,7 @@ package struct LoopbackText: Sendable {
     return rows.map { "  \($0.0.padded(to: width))  \($0.1)" }
   }
 
-  private func verdict(_ result: LoopbackRun.Result) -> [String] {
+  private func sentence(_ result: LoopbackRun.Result) -> [String] {
     let (text, emphasis): (String, TextStyle.Emphasis) =
       switch result.ending {
       case .notShorted(let look): ("The rounds did not begin: \(look.detail).", .bad)

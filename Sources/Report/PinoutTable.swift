@@ -1,4 +1,5 @@
 package import CableModel
+package import Diagnosis
 
 /// The pinout of a cable as a table drawn from its data, with suspects marked.
 package struct PinoutTable: Sendable {
@@ -133,5 +134,26 @@ package struct PinoutTable: Sendable {
     var text = text
     while text.last == " " { text.removeLast() }
     return text
+  }
+}
+
+extension PinoutTable.Suspects {
+  /// The wires and jumpers that the likeliest causes of a report touch.
+  package init(_ report: DiagnosisReport) {
+    let likely = report.groups.first?.members.filter { $0.share >= 0.05 } ?? []
+    self.init(
+      conductors: Set(likely.flatMap(\.hypothesis.conductors)),
+      jumpers: Set(likely.flatMap(\.hypothesis.jumpers))
+    )
+  }
+}
+
+extension DiagnosisReport {
+  /// Whether the wiring is worth showing: where the port was the trouble, nobody looks at it.
+  package var showsPinout: Bool {
+    switch verdict {
+    case .portUnusable, .lineLost, .interrupted: false
+    case .works, .worksWithRemarks, .faultFound, .unexplained, .inconclusive: true
+    }
   }
 }

@@ -6,19 +6,28 @@ struct HelpTests {
   private static let own: [CommandName: [String]] = [
     .diagnose: [
       "--far-end", "--simulate", "--patience", "--meter", "--pins", "--typed", "--ups", "--save",
-      "--with", "--take",
+      "--with", "--take", "--format", "--output", "--quiet", "--verbose",
     ],
-    .validate: ["--simulate", "--patience", "--ups", "--save", "--take"],
-    .loopback: ["--simulate", "--for", "--rate", "--both-lines", "--take"],
-    .watch: ["--far-end", "--simulate", "--for", "--ups", "--take"],
+    .validate: [
+      "--simulate", "--patience", "--ups", "--save", "--take", "--format", "--output", "--quiet",
+      "--verbose",
+    ],
+    .loopback: [
+      "--simulate", "--for", "--rate", "--both-lines", "--take", "--format", "--output", "--quiet",
+    ],
+    .watch: [
+      "--far-end", "--simulate", "--for", "--ups", "--take", "--format", "--output", "--quiet",
+    ],
+    .pinout: ["--format", "--output"],
+    .cables: ["--format", "--output"],
+    .ports: ["--format", "--output"],
     .terminal: ["--allow-dangerous", "--log", "--take"],
     .config: ["--patience", "--force", "--take"],
-    .ports: ["--format"],
     .simulate: [
       "--far-end", "--link", "--commands", "--usb", "--adapter", "--port", "--unplug-after",
       "--fault", "--ups",
     ],
-    .faults: ["--matrix"],
+    .faults: ["--matrix", "--format", "--output"],
   ]
 
   @Test(arguments: CommandName.allCases)
@@ -78,7 +87,7 @@ struct HelpTests {
   func `the exit codes are the promised numbers`() {
     let promised: [ExitCode: Int32] = [
       .passed: 0, .faultFound: 1, .inconclusive: 2, .wrongUsage: 64, .noSuchInput: 66,
-      .portUnavailable: 69, .internalError: 70, .lineError: 74, .noPermission: 77,
+      .portUnavailable: 69, .internalError: 70, .cannotWrite: 73, .lineError: 74, .noPermission: 77,
       .interrupted: 130,
     ]
     for code in ExitCode.allCases {

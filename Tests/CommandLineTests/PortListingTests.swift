@@ -23,6 +23,10 @@ struct PortListingTests {
     text.replacingOccurrences(of: tree.root, with: "")
   }
 
+  private static func json(of listing: PortListing) -> String {
+    JSONReport(RunFacts(program: "1.2.3", command: "ports", exitCode: 0)).text(of: listing)
+  }
+
   @Test func `are told as text`() throws {
     // Wide enough that the tree's own place does not decide where lines break.
     let text = PortListingText(listing, style: TextStyle(width: 400)).text
@@ -30,15 +34,16 @@ struct PortListingTests {
   }
 
   @Test func `are told as JSON`() throws {
-    let text = relocated(PortListingJSON(listing).text)
+    let text = relocated(Self.json(of: listing))
     #expect(Snapshot("ports-of-a-server-json").difference(from: text) == nil)
   }
 
   @Test func `are JSON that can be read, with the version of its form`() throws {
-    let data = Data(PortListingJSON(listing).text.utf8)
+    let data = Data(Self.json(of: listing).utf8)
     let top = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     #expect(top["formatVersion"] as? Int == 1)
-    let ports = try #require(top["ports"] as? [[String: Any]])
+    let list = try #require(top["ports"] as? [String: Any])
+    let ports = try #require(list["ports"] as? [[String: Any]])
     #expect(ports.compactMap { $0["path"] as? String } == listing.ports.map(\.path))
     #expect(ports.allSatisfy { ($0["holders"] == nil) == ($0["holdersUnknown"] != nil) })
   }

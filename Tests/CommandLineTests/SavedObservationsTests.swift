@@ -50,9 +50,9 @@ struct SavedObservationsTests {
   }
 
   @Test
-  func `a file that cannot be written is an error`() {
+  func `a file that cannot be written is told, and hides no fault`() {
     let transcript = save("open-gnd", "free", as: "no/such/folder.json")
-    #expect(transcript.code == .noSuchInput)
+    #expect(transcript.code == .faultFound)
     #expect(transcript.errors.contains("Cannot write"))
   }
 

@@ -179,6 +179,79 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
         "'0=5' is no value for '--meter': write each pin once, with volts from -50 to 50, such as "
         + "1=-7.1,2=0.0"
     ),
+    ErrorCase(
+      "cables",
+      "--format",
+      "junit",
+      says: "'cables' has no format 'junit'; it has text, json"
+    ),
+    ErrorCase(
+      "watch",
+      "--format=html",
+      says: "'watch' has no format 'html'; it has text, json"
+    ),
+    ErrorCase(
+      "benchmark",
+      "--format",
+      "markdown",
+      says: "Option '--format' does not go with 'benchmark'"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--format",
+      "yaml",
+      says: "'yaml' is no value for '--format': use one of text, json, junit, markdown, svg, html"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--output",
+      "r.xml",
+      "--format",
+      "junit",
+      says: "Say the form of the report first: --format FORMAT --output r.xml"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--format",
+      "junit",
+      "--output",
+      "a",
+      "--output",
+      "b",
+      says: "Say the form of the report first: --format FORMAT --output b"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--format",
+      "text",
+      "--format",
+      "markdown",
+      says: "'--format markdown' does not go together with another on standard output"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--format",
+      "junit",
+      "--output",
+      "a",
+      "--format",
+      "markdown",
+      "--output=a",
+      says: "'--format markdown' does not go together with the same file 'a'"
+    ),
+    ErrorCase(
+      "diagnose",
+      "--quiet",
+      "--verbose",
+      says: "'--quiet' does not go together with '--verbose'"
+    ),
+    ErrorCase(
+      "faults",
+      "--matrix",
+      "--format",
+      "text",
+      says: "'--matrix' does not go together with '--format'"
+    ),
     ErrorCase("two\nlines", says: "Unknown command 'two\\u{A}lines'"),
     ErrorCase("pinout", "--\u{1B}[31m", says: "Unknown option '--\\u{1B}[31m'"),
   ]

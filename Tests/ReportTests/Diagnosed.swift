@@ -55,15 +55,16 @@ struct Diagnosed {
     adapters: [DriverlessAdapter] = [],
     usbDevices: Int = 4
   ) throws {
+    try self.init(
+      of: AbsentPort(path: path, others: others, adapters: adapters, usbDevices: usbDevices)
+    )
+  }
+
+  /// A diagnosis of a port of any kind, with nobody at hand.
+  init(of port: some SerialPort, farEnd: FarEnd = .attached) throws {
     let diagnoser = try #require(Self.diagnoser)
     var results: [CheckResult] = []
-    let port = AbsentPort(
-      path: path,
-      others: others,
-      adapters: adapters,
-      usbDevices: usbDevices
-    )
-    report = diagnoser.diagnose(port, farEnd: .attached) { event in
+    report = diagnoser.diagnose(port, farEnd: farEnd) { event in
       if case .ended(let result) = event { results.append(result) }
     }
     self.results = results

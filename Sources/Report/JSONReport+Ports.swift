@@ -1,62 +1,20 @@
-import Foundation
-package import SerialLink
+import SerialLink
 
-/// A listing of ports for programs.
-///
-/// JSON with these keys, sorted; a reader ignores keys that it does not know, and a key whose value is
-/// not known is left out.
-///
-///     listing    = { adaptersWithoutPort: [adapter...], formatVersion: 1, ports: [port...],
-///                    usbDevices }
-///     port       = { driver, holders: [holder...], holdersUnknown, linksByID: [path...],
-///                    linksByPath: [path...], origin: "usb" | "pci" | "built-in", path, pci,
-///                    permission, pluggedIn: { secondsAgo, source: "udev" | "node" },
-///                    staleLocks: [{ path, pid }...], suitability, usb }
-///     holder     = { lockFile, pid, program, remedy, service, ways: [way...] }
-///     permission = { group, isGranted, isGroupMember, mode, owner, processHasGroup, user }
-///     usb        = { manufacturer, place, product, productID, serialNumber, vendorID }
-///     adapter    = { braille: [{ file, line, text }...], explanation: [text...], isTakenByProgram,
-///                    module: { name, state }, usb }
-///
-/// Where `holders` is missing, `holdersUnknown` says why. `suitability` is one of `suitable`,
-/// `kernel-console`, `no-node`, `in-use`, `not-permitted`; a way is one of `open`, `exclusive`,
-/// `locked`, `lock-file`, `login`, `kernel-console`; a state is one of `loaded`, `loadable`, `missing`,
-/// `unknown`. `mode` is in octal digits.
-package struct PortListingJSON: Sendable {
-  private let listing: PortListing
-
-  /// The version of the form.
-  package static let formatVersion = 1
-
-  /// Creates the renderer of a listing.
-  package init(_ listing: PortListing) {
-    self.listing = listing
-  }
-
-  /// The whole text, with a line end behind the last line.
-  package var text: String {
-    let mirror = ListingMirror(
-      adaptersWithoutPort: listing.adaptersWithoutPort.map(AdapterMirror.init),
-      formatVersion: Self.formatVersion,
-      ports: listing.ports.map(PortMirror.init),
-      usbDevices: listing.usbDevices.value
-    )
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // Nothing in the mirror can fail to be encoded: there are only texts, whole numbers and truths.
-    guard let data = try? encoder.encode(mirror) else { return "" }
-    return String(decoding: data, as: UTF8.self) + "\n"
-  }
-}
-
-private struct ListingMirror: Encodable {
+/// The serial ports of a machine, and the adapters that have none.
+struct ListingMirror: Encodable {
   let adaptersWithoutPort: [AdapterMirror]
-  let formatVersion: Int
   let ports: [PortMirror]
+  /// How many USB devices there are; left out where that cannot be known.
   let usbDevices: Int?
+
+  init(_ listing: PortListing) {
+    adaptersWithoutPort = listing.adaptersWithoutPort.map(AdapterMirror.init)
+    ports = listing.ports.map(PortMirror.init)
+    usbDevices = listing.usbDevices.value
+  }
 }
 
-private struct PortMirror: Encodable {
+struct PortMirror: Encodable {
   let driver: String?
   let holders: [HolderMirror]?
   let holdersUnknown: String?
@@ -94,17 +52,17 @@ private struct PortMirror: Encodable {
   }
 }
 
-private struct PresenceMirror: Encodable {
+struct PresenceMirror: Encodable {
   let secondsAgo: Int
   let source: String
 }
 
-private struct LockMirror: Encodable {
+struct LockMirror: Encodable {
   let path: String
   let pid: Int
 }
 
-private struct HolderMirror: Encodable {
+struct HolderMirror: Encodable {
   let lockFile: String?
   let pid: Int?
   let program: String?
@@ -122,7 +80,7 @@ private struct HolderMirror: Encodable {
   }
 }
 
-private struct PermissionMirror: Encodable {
+struct PermissionMirror: Encodable {
   let group: String
   let isGranted: Bool
   let isGroupMember: Bool
@@ -142,7 +100,7 @@ private struct PermissionMirror: Encodable {
   }
 }
 
-private struct USBMirror: Encodable {
+struct USBMirror: Encodable {
   let manufacturer: String?
   let place: String
   let product: String?
@@ -160,7 +118,7 @@ private struct USBMirror: Encodable {
   }
 }
 
-private struct AdapterMirror: Encodable {
+struct AdapterMirror: Encodable {
   let braille: [RuleMirror]
   let explanation: [String]
   let isTakenByProgram: Bool
@@ -176,13 +134,13 @@ private struct AdapterMirror: Encodable {
   }
 }
 
-private struct RuleMirror: Encodable {
+struct RuleMirror: Encodable {
   let file: String
   let line: Int
   let text: String
 }
 
-private struct ModuleMirror: Encodable {
+struct ModuleMirror: Encodable {
   let name: String
   let state: String
 }

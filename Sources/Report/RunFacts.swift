@@ -1,0 +1,16 @@
+/// What is to be known of a run beside what it found out.
+package struct RunFacts: Hashable, Sendable {
+  /// The version of the program.
+  package let program: String
+  /// The command that ran; nothing where the command line did not get that far.
+  package let command: String?
+  /// The code that stands for what was found out.
+  package let exitCode: Int32
+
+  /// Creates the facts of a run.
+  package init(program: String, command: String?, exitCode: Int32) {
+    self.program = program
+    self.command = command
+    self.exitCode = exitCode
+  }
+}

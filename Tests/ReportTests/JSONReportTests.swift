@@ -1,0 +1,76 @@
+import Diagnosis
+import Foundation
+import Report
+import SerialLink
+import TestSupport
+import Testing
+
+@Suite("The report as JSON")
+struct JSONReportTests {
+  private func text(_ state: ReportState) throws -> String {
+    try JSONReport(state.facts).text(of: state.diagnosed().report)
+  }
+
+  /// The content of a report, read again.
+  private func diagnosis(_ text: String) throws -> [String: Any] {
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    let report = try #require(object as? [String: Any])
+    #expect(report["formatVersion"] as? Int == 1)
+    #expect(report["kind"] as? String == "diagnosis")
+    return try #require(report["diagnosis"] as? [String: Any])
+  }
+
+  @Test(arguments: ReportState.allCases)
+  func `is as it was recorded`(state: ReportState) throws {
+    #expect(Snapshot("json-\(state.rawValue)").difference(from: try text(state)) == nil)
+  }
+
+  @Test(arguments: [ReportState.good, .swapped])
+  func `is the same each time`(state: ReportState) throws {
+    let again = try JSONReport(state.facts).text(of: state.newlyDiagnosed().report)
+    #expect(try again == text(state))
+  }
+
+  @Test(
+    arguments: zip(
+      ReportState.allCases,
+      [
+        "works", "fault-found", "fault-found", "works-with-remarks", "fault-found", "port-unusable",
+        "port-unusable",
+      ]
+    )
+  )
+  func `names the verdict`(state: ReportState, code: String) throws {
+    let verdict = try diagnosis(text(state))["verdict"] as? [String: Any]
+    #expect(verdict?["code"] as? String == code)
+    #expect((verdict?["text"] as? String)?.isEmpty == false)
+  }
+
+  @Test
+  func `names the fault that was put on the bench`() throws {
+    let groups = try diagnosis(text(.swapped))["candidates"] as? [[String: Any]]
+    let causes = try #require(groups?.first?["hypotheses"] as? [[String: Any]])
+    #expect(causes.contains { $0["hypothesis"] as? String == "exchanged-txd-rxd" })
+  }
+
+  @Test
+  func `a line that is lost is a broken check with the name of the error`() throws {
+    let script = Script.silent(failure: (.send, 1, .disconnected(nil)))
+    let report = try Diagnosed(of: ScriptedPort(script: script)).report
+    let checks = try diagnosis(JSONReport(ReportState.good.facts).text(of: report))["checks"]
+    let broken = (checks as? [[String: Any]])?.filter { $0["outcome"] as? String == "broken" }
+    #expect(broken?.first?["error"] as? String == "disconnected")
+  }
+
+  @Test
+  func `an error is an object too`() throws {
+    let facts = RunFacts(program: "1.2.3", command: nil, exitCode: 64)
+    let text = JSONReport(facts).text(ofError: "Unknown command '<x>'", code: "wrong-usage")
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    #expect(object?["exitCode"] as? Int == 64)
+    #expect(object?["command"] == nil)
+    let error = object?["error"] as? [String: Any]
+    #expect(error?["code"] as? String == "wrong-usage")
+    #expect(error?["text"] as? String == "Unknown command '<x>'")
+  }
+}
