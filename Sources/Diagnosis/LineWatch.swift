@@ -34,8 +34,9 @@ struct LineWatch: Sendable {
       unknown = "this kind of port has no \(capability.rawValue)"
       return nil
     }
-    unasked += try link.collect(until: link.now + HandshakeJumpersCheck.settlingTime).count
-    switch try link.status().inputs {
+    let settled = try HandshakeJumpersCheck.settled(&link) { $0.value == wanted.inputs }
+    unasked += settled.arrived.count
+    switch settled.inputs {
     case .known(let inputs): return inputs == wanted.inputs
     case .unknown(let reason):
       unknown = reason

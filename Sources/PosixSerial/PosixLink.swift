@@ -104,7 +104,7 @@ extension PosixLink: SerialLink {
   /// The C functions are `ioctl(TIOCMBIS)`, `(TIOCSBRK)`.
   package mutating func drive(_ lines: OutputLines) throws(LinkError) {
     do throws(SystemError) {
-      try ControlLines.drive(rts: lines.rts, dtr: lines.dtr, on: descriptor.number)
+      try driveControlLines(lines)
     } catch {
       throw error.meansUnsupported ? .unsupported(.controlLines) : LinkError(error)
     }
@@ -140,6 +140,19 @@ extension PosixLink: SerialLink {
 // MARK: Single calls
 
 extension PosixLink {
+  /// Sets RTS and DTR, once more if the adapter is still there after a failure.
+  ///
+  /// The pl2303 driver gives an adapter 100 ms for it, and says EIO on a busy computer too; after an
+  /// adapter was unplugged its descriptor is no terminal any more (Linux 6.1).
+  private func driveControlLines(_ lines: OutputLines) throws(SystemError) {
+    do throws(SystemError) {
+      try ControlLines.drive(rts: lines.rts, dtr: lines.dtr, on: descriptor.number)
+    } catch {
+      guard error.meansDisconnected, isatty(descriptor.number) == 1 else { throw error }
+      try ControlLines.drive(rts: lines.rts, dtr: lines.dtr, on: descriptor.number)
+    }
+  }
+
   private func inputLines() throws(SystemError) -> Knowable<InputLines> {
     do throws(SystemError) {
       return .known(try ControlLines(of: descriptor.number).inputs)

@@ -35,8 +35,15 @@ struct HandshakeJumpersCheck: LineCheck {
   let farEnds: Set<FarEndKind> = [.free, .shorted, .attached]
   let sending = Sending.nothing
 
+  /// Between looks at the inputs.
+  private static let settlingTime = Duration.milliseconds(20)
+
+  /// How long a change is waited for.
+  ///
+  /// Drivers that ask the chip see it at once (ftdi_sio, cp210x), those that are told by an interrupt
+  /// transfer (pl2303, ch341) see it late on a busy computer: by more than 20 ms in Linux 6.1 in a guest.
   /// Short enough that even a remote switch, which wants about a second, takes no notice.
-  static let settlingTime = Duration.milliseconds(20)
+  private static let settlingPatience = Duration.milliseconds(200)
 
   static let combinations = [
     OutputLines(rts: .deasserted, dtr: .deasserted),
@@ -50,6 +57,7 @@ struct HandshakeJumpersCheck: LineCheck {
     in context: CheckContext
   ) throws(LinkError) -> Look {
     var states: [InputLines] = []
+    var before = try link.status().inputs
     for lines in Self.combinations {
       do throws(LinkError) {
         try link.drive(lines)
@@ -57,8 +65,8 @@ struct HandshakeJumpersCheck: LineCheck {
         guard case .unsupported(let capability) = error else { throw error }
         return Look(unknown: "this kind of port has no \(capability.rawValue)")
       }
-      _ = try link.collect(until: link.now + Self.settlingTime)
-      switch try link.status().inputs {
+      before = try Self.settled(&link) { $0 != before }.inputs
+      switch before {
       case .known(let inputs): states.append(inputs)
       case .unknown(let reason): return Look(unknown: reason)
       }
@@ -69,6 +77,24 @@ struct HandshakeJumpersCheck: LineCheck {
     ]
     let sign = behaviours.map { "\($0.0)=\($0.1.rawValue)" }.joined(separator: " ")
     return Look(sign: sign, words(for: sign))
+  }
+
+  /// Waits after the outputs were driven until the inputs are as they are awaited, but not for long.
+  ///
+  /// - Returns: the inputs then, and what arrived meanwhile.
+  static func settled(
+    _ link: inout any SerialLink & ~Copyable,
+    as isAwaited: (Knowable<InputLines>) -> Bool
+  ) throws(LinkError) -> (inputs: Knowable<InputLines>, arrived: [Received]) {
+    let deadline = link.now + settlingPatience
+    var arrived: [Received] = []
+    while true {
+      arrived += try link.collect(until: link.now + settlingTime)
+      let inputs = try link.status().inputs
+      if inputs.value == nil || isAwaited(inputs) || link.now >= deadline {
+        return (inputs, arrived)
+      }
+    }
   }
 
   func words(for sign: String) -> String {

@@ -1,0 +1,117 @@
+# What must hold under every driver; run once for each adapter, with $adapter set.
+
+faults='exchanged-txd-rxd open-gnd jumper-missing-cts-rts jumper-missing-dsr-dtr bridged-1-2
+pin-2-fed-from-8 adapter-logic-level adapter-wrong-rate ups-microlink-stream'
+
+validated() {
+  plug --far-end free
+  sit_down cablecheck validate "$port"
+  converse
+  [ "$code" = 0 ] || fail "validate ended with $code"
+  says 'The cable works' screen
+  says '255 bytes sent, 255 came back right' screen
+  says 'CTS follows RTS, DSR follows DTR' screen
+  says_not 'unknown' screen
+  end_bench
+  says 'Nothing outside the safe set was received' bench.out
+}
+
+# Looks at the far end in one arrangement at a time, and adds what was seen to what was seen before.
+looked_at() {
+  plug --far-end free
+  ends_with 2 cablecheck diagnose "$port" --far-end free --save free.json
+  says 'nothing arrives'
+  tell shorted
+  ends_with 2 cablecheck diagnose "$port" --far-end shorted --with free.json --save shorted.json
+  says '255 bytes sent, 255 came back right'
+  tell attached
+  ends_with 0 cablecheck diagnose "$port" --far-end attached --with shorted.json
+  says 'Smart-UPS SC450 RM'
+  end_bench
+  says 'Nothing outside the safe set was received' bench.out
+}
+
+# The likeliest causes that a diagnosis names, from its text: the first list of names in brackets.
+named_in() {
+  tr -s ' \n\r' '   ' <"$1" | sed 's/What to do.*//' | grep -oE '\([a-z]+(-[a-z0-9+]+)+(, [a-z0-9+-]+)*\)' |
+    grep -v cisco-rollover | head -n 1
+}
+
+# A diagnosis from the UPS on, by a person who does what is asked, names what the plain bench names.
+named() {
+  fault=$1
+  plain=/tmp/plain-$fault
+  plug --far-end attached --fault "$fault"
+  set -- $(sed -n 's/.* meter *pin 1 \([-0-9.]*\) V, pin 2 \([-0-9.]*\) V.*/\1 \2/p' "$plain") -7.1 0.0
+  volts_1=$1 volts_2=$2
+  sit_down cablecheck diagnose "$port" --far-end attached
+  converse
+  expected=$(named_in "$plain")
+  found=$(named_in screen)
+  [ -n "$expected" ] || fail 'the plain bench names nothing'
+  [ "$found" = "$expected" ] || fail "named $found, the plain bench $expected"
+  [ "$code" = "$(cat "$plain.code")" ] || fail "ended with $code, the plain bench with $(cat "$plain.code")"
+}
+
+unplugged_at_question() {
+  stage=$1
+  plug --far-end free
+  sit_down cablecheck validate "$port"
+  before_answering() { [ "$answered" != "$stage" ] || unplug; }
+  converse
+  [ "$code" = 74 ] || fail "validate ended with $code"
+  says 'went away' screen
+  says_not 'nothing came back' screen
+  replug
+  tell attached
+  ends_with 0 cablecheck diagnose "$port" --far-end attached
+}
+
+unplugged_while_sending() {
+  plug --far-end shorted
+  cablecheck loopback "$port" --for 30s >said 2>&1 &
+  tester=$!
+  until_the_end "$tester"
+  sleep 8
+  unplug
+  wait "$tester"
+  code=$?
+  cat said
+  [ "$code" = 74 ] || fail "loopback ended with $code"
+  says 'went away'
+}
+
+unplugged_while_listening() {
+  plug --far-end attached --ups silent
+  cablecheck diagnose "$port" --far-end attached --patience 60s >said 2>&1 &
+  tester=$!
+  until_the_end "$tester"
+  wait_for 60 'the line that goes before' grep -q 'does not come back' said
+  unplug
+  wait "$tester"
+  code=$?
+  cat said
+  [ "$code" = 74 ] || fail "diagnose ended with $code"
+  says 'went away'
+}
+
+# Each adapter is unplugged at two of the questions of validate; at the first the port is not open yet.
+case $adapter in
+  ftdi) stages='2 7' ;;
+  pl2303) stages='3 6' ;;
+  cp210x) stages='4 2' ;;
+  ch341) stages='5 3' ;;
+esac
+
+check "$adapter: validate proves a good cable, asked and answered" validated
+check "$adapter: a good cable looks good free, shorted and attached" looked_at
+for fault in $faults; do
+  check "$adapter: $fault is named as on the plain bench" named "$fault"
+done
+for stage in $stages; do
+  check "$adapter: unplugged at question $stage of validate, the adapter went away; replugged, it goes on" \
+    unplugged_at_question "$stage"
+done
+check "$adapter: unplugged while a loopback sends, the adapter went away" unplugged_while_sending
+check "$adapter: unplugged while it listens, the adapter went away and is not called silent" \
+  unplugged_while_listening

@@ -1,0 +1,101 @@
+# What cases are written with. Each case is a function that runs in a shell and a folder of its own.
+#
+#   check SENTENCE FUNCTION [ARGUMENT]...   runs a case and tells its result
+#   fail WHY, skip WHY                      end it
+#   wait_for SECONDS WHAT COMMAND...        waits until a command succeeds
+
+results=/dev/ttyS1
+
+say() { echo "$*" >"$results"; }
+
+# Runs the cases of a file that the run wants.
+run_cases() {
+  # CASES is a word of the kernel's command line: a pattern of names of files, all if it is absent.
+  case $(basename "$1") in
+    ${CASES:-*}) . "$1" ;;
+  esac
+}
+
+number=0
+check() {
+  sentence=$1
+  shift
+  number=$((number + 1))
+  folder=$(mktemp -d "/tmp/case-XXXXXX")
+  started=$(cut -d . -f 1 /proc/uptime)
+  (
+    cd "$folder" || exit 1
+    trap 'leave' EXIT
+    "$@"
+  ) >"$folder/log" 2>&1
+  code=$?
+  took=$(($(cut -d . -f 1 /proc/uptime) - started))
+  why=$(cat "$folder/why" 2>/dev/null || echo "ended with $code")
+  case $code in
+    0) say "ok - $sentence [$took s]" ;;
+    77) say "skip - $sentence ($why)" ;;
+    *)
+      {
+        echo "not ok - $sentence ($why) [$took s]"
+        tail -n 80 "$folder/log" | tr -d '\r' | sed 's/^/#   /'
+      } >"$results"
+      ;;
+  esac
+  rm -rf "$folder"
+}
+
+fail() {
+  echo "$*" >why
+  exit 1
+}
+
+skip() {
+  echo "$*" >why
+  exit 77
+}
+
+# Waits until a command succeeds, at most so many seconds: wait_for SECONDS WHAT COMMAND...
+wait_for() {
+  patience=$(($(cut -d . -f 1 /proc/uptime) + $1))
+  awaited=$2
+  shift 2
+  until "$@"; do
+    [ "$(cut -d . -f 1 /proc/uptime)" -lt "$patience" ] || fail "$awaited did not come"
+    usleep 100000
+  done
+}
+
+# Runs a command, keeps what it says in `said`, and wants it to end with a code: ends_with CODE COMMAND...
+ends_with() {
+  wanted=$1
+  shift
+  timeout 180 "$@" >said 2>&1 </dev/null
+  code=$?
+  echo "\$ $*"
+  cat said
+  [ "$code" = "$wanted" ] || fail "'$*' ended with $code, not $wanted"
+}
+
+# Wants a text in a file, by default in what the last command said: says TEXT [FILE]
+says() {
+  tr -s ' \n' '  ' <"${2:-said}" | grep -qF -- "$1" || fail "'$1' is not said"
+}
+
+says_not() {
+  ! tr -s ' \n' '  ' <"${2:-said}" | grep -qF -- "$1" || fail "'$1' is said"
+}
+
+# Ends what a case started.
+leave() {
+  for pid in $(cat pids 2>/dev/null); do kill "$pid" 2>/dev/null; done
+  for pid in $(cat pids 2>/dev/null); do
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+      kill -0 "$pid" 2>/dev/null || break
+      usleep 100000
+    done
+    kill -KILL "$pid" 2>/dev/null
+  done
+}
+
+# Has a program that was started in the background ended with the case: until_the_end PID
+until_the_end() { echo "$1" >>pids; }
