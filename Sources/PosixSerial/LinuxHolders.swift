@@ -203,7 +203,7 @@ private struct Findings {
 
   mutating func note(_ pid: Int, _ way: HoldKind, lockFile: String? = nil) {
     // This program's own hold is none.
-    guard pid != Int(getpid()) else { return }
+    guard pid != Int(getpid()), !processes.isCopyOfThis(pid) else { return }
     var holder =
       byPid[pid]
       ?? PortHolder(

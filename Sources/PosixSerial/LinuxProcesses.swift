@@ -48,14 +48,26 @@ struct ProcessTable {
       .first
   }
 
-  /// The number of its controlling terminal, which everybody may see.
+  /// Whether a process is a copy of this one, on its way to becoming another program.
   ///
-  /// It is the fifth field behind the name, which is in parentheses and may hold anything (proc(5)).
-  func terminal(of pid: Int) -> DeviceNumber? {
+  /// Until then it has open whatever this one has, and soon nothing of it any more.
+  func isCopyOfThis(_ pid: Int) -> Bool {
+    status(of: pid, field: 2) == Int(getpid())
+      && FileTree.target(of: "\(proc)/\(pid)/exe") == FileTree.target(of: "\(proc)/self/exe")
+  }
+
+  /// A number behind the name in a process's status; the name is in parentheses and may hold
+  /// anything (proc(5)).
+  private func status(of pid: Int, field: Int) -> Int? {
     guard let text = FileTree.text(of: "\(proc)/\(pid)/stat"), let end = text.lastIndex(of: ")")
     else { return nil }
     let fields = text[end...].split(separator: " ")
-    guard fields.count > 5, let number = Int(fields[5]), number != 0 else { return nil }
+    return fields.count > field ? Int(fields[field]) : nil
+  }
+
+  /// The number of its controlling terminal, which everybody may see.
+  func terminal(of pid: Int) -> DeviceNumber? {
+    guard let number = status(of: pid, field: 5), number != 0 else { return nil }
     return DeviceNumber(
       major: number >> 8 & 0xFFF,
       minor: number & 0xFF | number >> 12 & 0xFFF00

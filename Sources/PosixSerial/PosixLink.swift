@@ -14,6 +14,8 @@ package struct PosixLink: ~Copyable {
   let outputPatience: Duration
   private var parser = MarkedByteParser()
   private var isBreakHeld = false
+  /// When bytes were last handed over, to which an answer may be on its way.
+  private var lastSent: Instant?
 
   /// Takes over a port that was claimed, and promises to put it back.
   init(
@@ -34,7 +36,26 @@ package struct PosixLink: ~Copyable {
     if isBreakHeld {
       _ = cserial_stop_break(descriptor.number)
     }
+    if found.attributes.isEchoing, let lastSent {
+      awaitStillness(on: descriptor.number, after: lastSent)
+    }
     found.restore(on: descriptor.number)
+  }
+}
+
+/// Takes what still comes of what was sent, for the settings of before would send it back.
+///
+/// A UPS answers in 50 to 110 ms (NUT's logs); nothing is waited for where the last byte went out
+/// longer than half a second ago.
+private func awaitStillness(on descriptor: Int32, after lastSent: Instant) {
+  let start = RealClock.now
+  var end = lastSent + .milliseconds(500)
+  while RealClock.now < end, RealClock.now - start < .seconds(1) {
+    let ready = try? wait(for: POLLIN, on: descriptor, before: end, heeding: Interruption())
+    guard let ready, ready & POLLIN != 0, case .bytes(let bytes, _) = read(from: descriptor),
+      !bytes.isEmpty
+    else { return }
+    end = RealClock.now + .milliseconds(60)
   }
 }
 
@@ -64,6 +85,7 @@ extension PosixLink: SerialLink {
   /// deadline, two seconds after the call, what was not accepted is given up.
   package mutating func send(_ bytes: [UInt8]) throws(LinkError) {
     let deadline = now + outputPatience
+    defer { lastSent = now }
     var accepted = 0
     while accepted < bytes.count {
       switch write(bytes[accepted...], to: descriptor.number) {

@@ -64,6 +64,11 @@ extension TerminalAttributes {
   }
 }
 
+extension TerminalAttributes {
+  /// Whether what arrives is sent back.
+  var isEchoing: Bool { raw.c_lflag & Self.bits(ECHO) != 0 }
+}
+
 // MARK: Line settings
 
 extension TerminalAttributes {

@@ -73,6 +73,8 @@ struct ListeningCheckTests {
   @Test
   func `what comes back is an echo, alone or with an answer behind it`() throws {
     #expect(try Script { _, _ in [.echo] }.sign(.noEcho) == "echo")
+    let late = Script { sent, _ in [.items(sent.map { .byte($0) }, after: .milliseconds(300))] }
+    #expect(try late.sign(.noEcho) == "echo", "a busy computer hands it on late")
     let both = Script { _, _ in [.echo, .text("NA\r\n", after: .milliseconds(10))] }
     #expect(try both.sign(.noEcho) == "echo")
   }

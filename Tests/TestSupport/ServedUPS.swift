@@ -14,7 +14,8 @@ package final class ServedUPS {
   /// - Throws: `LateError` if no port is told in time.
   package init(_ arguments: [String] = []) async throws {
     folder = try ScratchFolder()
-    path = folder.path("ups")
+    // Lock files go by the last name of a path, so no two may have the same.
+    path = folder.path("ups-" + UUID().uuidString.prefix(8))
     program = try RunningProgram(
       BuiltProgram.path,
       ["simulate", "--link", path] + arguments,

@@ -22,8 +22,10 @@ struct NoEchoCheck: LineCheck {
   let farEnds: Set<FarEndKind> = [.free, .attached]
   let sending = Sending.safeBytes
 
-  /// Two characters' time at 2400 baud, an adapter's 16 ms of buffering twice, and some rest.
-  private static let listeningTime = Duration.milliseconds(60)
+  /// Two characters' time at 2400 baud and an adapter's 16 ms of buffering twice are 40 ms; a busy
+  /// computer hands bytes on hundreds of milliseconds later, and an echo that is missed puts the
+  /// UPS in danger.
+  private static let listeningTime = Duration.milliseconds(400)
 
   func look(
     _ link: inout any SerialLink & ~Copyable,
@@ -32,7 +34,11 @@ struct NoEchoCheck: LineCheck {
     _ = try link.receive(before: link.now)
     let probe = SmartCommand.resynchronise.byte
     try link.send([probe])
-    let heard = try link.collect(until: link.now + Self.listeningTime)
+    let end = link.now + Self.listeningTime
+    var heard: [Received] = []
+    while link.now < end, !heard.contains(where: { $0.byteValue == probe }) {
+      heard += try link.receive(before: end)
+    }
     let good = heard.goodBytes
     if heard.isEmpty { return Look(Seen.nothing, "what is sent does not come back") }
     if heard.contains(where: { $0.byteValue == probe }) {
