@@ -131,18 +131,19 @@ package struct PinoutTable: Sendable {
     )
   }
 
+  /// The pins that must stay empty, and what those do that bite; a report is to fit a screen.
   private func emptyPins(style: TextStyle) -> [String] {
     let device = cable.device.connector.rawValue
     let pins = cable.emptyDevicePins
     guard !pins.isEmpty else { return [] }
     let numbers = pins.map(String.init).joined(separator: " ")
-    let head = style.wrapped("\(device) pins \(numbers) must stay empty:", indent: "  ")
-    return head
-      + pins.flatMap { pin -> [String] in
-        guard let signal = cable.device.pins[pin] else { return [] }
-        let hazard = signal.hazard.map { ": \($0)" } ?? ""
-        return style.wrapped("\(signal.name)\(hazard)", indent: "       ", first: "    \(pin)  ")
-      }
+    let hazards = pins.flatMap { pin -> [String] in
+      guard let signal = cable.device.pins[pin], let hazard = signal.hazard else { return [] }
+      let text = "\(signal.name): \(hazard)"
+      return style.wrapped(text, indent: "       ", first: "    \(pin)  ")
+    }
+    let end = hazards.isEmpty ? "." : ":"
+    return style.wrapped("\(device) pins \(numbers) must stay empty\(end)", indent: "  ") + hazards
   }
 
   private func trimmed(_ text: String) -> String {

@@ -74,9 +74,12 @@ package struct TextReport: Sendable {
     return shown.map { "    \($0.name.padded(to: width))  \(visible($0.value))" }
   }
 
-  /// The verdict alone, with what must be done before anything else.
+  /// The verdict and the likeliest cause alone, with what must be done before anything else.
   package func verdictLines() -> String {
-    style.adapted((dangers + verdictSentence).joined(separator: "\n"))
+    let cause = words.causes?.likely.first.map { cause in
+      style.wrapped("\(cause.percent) %: \(cause.words) (\(cause.names))", indent: "")
+    }
+    return style.adapted((dangers + verdictSentence + (cause ?? [])).joined(separator: "\n"))
   }
 
   // MARK: The verdict

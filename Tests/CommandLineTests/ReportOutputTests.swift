@@ -195,11 +195,14 @@ struct ReportOutputTests {
   // MARK: How much
 
   @Test
-  func `quiet says the verdict alone, with the same code`() {
+  func `quiet says the verdict and the likeliest cause alone, with the same code`() {
     let fault = CapturingConsole.run(Self.swapped + ["--quiet"])
+    let said = fault.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
-      fault.output
-        == "'UPS answers Y' failed: Y sent 3 times, nothing came back, in 3 s of listening.\n"
+      said
+        == "'UPS answers Y' failed: Y sent 3 times, nothing came back, in 3 s of listening. "
+        + "100 %: the yellow wire (host TxD, RJ45 pin 6) and the black wire (host RxD, RJ45 pin 3) "
+        + "are in each other's place at the DE-9 (exchanged-txd-rxd, plug-not-rolled)"
     )
     #expect(fault.code == .faultFound)
     #expect(fault.errors.isEmpty)

@@ -17,6 +17,10 @@ flow_control_left_on() {
 
 # A fresh port has ECHO on: what the UPS says before raw mode is set would go back to it.
 nothing_echoed() {
+  # ftdi_sio empties the chip as it opens the port. The others hand over at once what the chip has held
+  # since it was plugged in, and the kernel sends that back before any program can turn ECHO off.
+  [ "$adapter" = ftdi ] ||
+    skip 'what the chip held before the first opening is echoed by the kernel, out of reach of a program'
   plug --far-end attached --fault ups-microlink-stream
   cablecheck diagnose "$port" --far-end attached >said 2>&1
   cat said
