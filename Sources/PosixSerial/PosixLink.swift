@@ -49,9 +49,11 @@ package struct PosixLink: ~Copyable {
 /// longer than half a second ago.
 private func awaitStillness(on descriptor: Int32, after lastSent: Instant) {
   let start = RealClock.now
+  // Whoever asked the program to stop waits for this too.
+  let undisturbed = Interruption()
   var end = lastSent + .milliseconds(500)
   while RealClock.now < end, RealClock.now - start < .seconds(1) {
-    let ready = try? wait(for: POLLIN, on: descriptor, before: end, heeding: Interruption())
+    let ready = try? wait(for: POLLIN, on: descriptor, before: end, heeding: undisturbed)
     guard let ready, ready & POLLIN != 0, case .bytes(let bytes, _) = read(from: descriptor),
       !bytes.isEmpty
     else { return }
