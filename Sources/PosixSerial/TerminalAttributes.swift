@@ -67,6 +67,15 @@ extension TerminalAttributes {
 extension TerminalAttributes {
   /// Whether what arrives is sent back.
   var isEchoing: Bool { raw.c_lflag & Self.bits(ECHO) != 0 }
+
+  /// Has a port send back nothing any more; what the line is like, and its flow control, stay.
+  ///
+  /// A failure is passed over: what sets the line up afterwards meets it again, and tells it.
+  func endEcho(on descriptor: Int32) {
+    var silent = self
+    silent.raw.c_lflag &= ~Self.localFlagsOff
+    try? silent.write(to: descriptor)
+  }
 }
 
 // MARK: Line settings

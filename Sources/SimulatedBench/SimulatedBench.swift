@@ -302,15 +302,15 @@ extension SimulatedBench {
   }
 
   private func arriveAtHost(_ item: Received) {
-    switch item {
+    arrivals += 1
+    let slip = adapter.slip(ofByte: arrivals)
+    switch slip == .damaged ? item.byteValue.map(Received.damagedByte) ?? item : item {
     case .byte: break
     case .damagedByte where hostSettings.parity != .none: damage.parity += 1
     case .damagedByte: damage.framing += 1
     case .breakCondition: damage.breaks += 1
     }
-    arrivals += 1
     if adapter.isTakenByAnother(arrivals) { return }
-    let slip = adapter.slip(ofByte: arrivals)
     slips += slip == nil ? 0 : 1
     switch (slip, item.byteValue) {
     case (.lost, _): return
