@@ -29,7 +29,8 @@ struct FoundState {
   /// Nothing here can hang. Output that is held back by RTS/CTS would make `close` wait 30 seconds
   /// (measured on Linux 6.1 with ftdi and cp210x), so flow control ends and output that has not left is discarded first.
   /// What the driver itself holds cannot be discarded; if the settings found would hold it back again,
-  /// it is given two seconds to leave. The attributes come last, for with them the line is cooked.
+  /// it is given two seconds to leave. The attributes come last, for with them the line is cooked,
+  /// and whatever arrives before the port is closed is sent back.
   func restore(on descriptor: Int32) {
     if var present = try? TerminalAttributes(of: descriptor) {
       present.endFlowControl()
@@ -43,6 +44,8 @@ struct FoundState {
     if let lines {
       try? ControlLines.drive(rts: lines.rts, dtr: lines.dtr, on: descriptor)
     }
+    // First what the adapter has to be asked for, which takes it milliseconds.
+    attributes.endEcho(on: descriptor)
     if !isClaimed {
       _ = cserial_end_exclusive_claim(descriptor)
     }

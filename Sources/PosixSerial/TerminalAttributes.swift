@@ -68,9 +68,9 @@ extension TerminalAttributes {
   /// Whether what arrives is sent back.
   var isEchoing: Bool { raw.c_lflag & Self.bits(ECHO) != 0 }
 
-  /// Has a port send back nothing any more; what the line is like, and its flow control, stay.
+  /// Writes these settings without what sends things back; a failure is passed over.
   ///
-  /// A failure is passed over: what sets the line up afterwards meets it again, and tells it.
+  /// What the line is like, and its flow control, become as they are here.
   func endEcho(on descriptor: Int32) {
     var silent = self
     silent.raw.c_lflag &= ~Self.localFlagsOff

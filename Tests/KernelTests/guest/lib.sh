@@ -2,7 +2,7 @@
 #
 #   check SENTENCE FUNCTION [ARGUMENT]...   runs a case and tells its result
 #   fail WHY, skip WHY                      end it
-#   wait_for SECONDS WHAT COMMAND...        waits until a command succeeds
+#   wait_for SECONDS WHAT COMMAND...        waits until a command succeeds, such as has_open, has_become
 
 results=/dev/ttyS1
 
@@ -99,6 +99,15 @@ says() {
 says_not() {
   ! tr -s ' \n' '  ' <"${2:-said}" | grep -qF -- "$1" || fail "'$1' is said"
 }
+
+# Whether a process has a file open: has_open PID FILE
+has_open() { ls -l "/proc/$1/fd" 2>/dev/null | grep -q -- "-> $2\$"; }
+
+# Whether a process has become a program: has_become PID PROGRAM
+has_become() { [ "$(cat "/proc/$1/comm" 2>/dev/null)" = "$2" ]; }
+
+# Whether a process has written so many bytes: has_written PID COUNT
+has_written() { [ "$(sed -n 's/^wchar: //p' "/proc/$1/io")" -ge "$2" ]; }
 
 # Ends what a case started.
 leave() {
