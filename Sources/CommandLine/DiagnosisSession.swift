@@ -122,7 +122,7 @@ struct DiagnosisSession {
       case .chose(let planned):
         // Whoever is to do it must be told.
         guard !isQuiet || person is TerminalOperator else { return }
-        console.say("\n" + StepText(catalogue.cable, style: style).request(planned.step))
+        console.say("\n" + StepText(catalogue.cable, style: style).request(planned))
       case .arranged: break
       }
     }

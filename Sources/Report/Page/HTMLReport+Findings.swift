@@ -14,7 +14,7 @@ extension HTMLReport {
     }
     if !causes.lessLikely.isEmpty {
       parts += [
-        Markup.element("h3", text: "Less likely"),
+        Markup.element("h3", text: causes.lessLikelyHeading),
         Markup.element("ul", ["class": "causes"], causes.lessLikely.map(item)),
       ]
     }
