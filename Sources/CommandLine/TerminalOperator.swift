@@ -38,6 +38,24 @@ final class TerminalOperator: Operator {
     return answer(question).mapped { $0 ? .given(Done()) : .skipped }
   }
 
+  func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    guard case .shorted(let pins) = farEnd else { return .skipped }
+    let question = Question<Bool>(
+      prompt:
+        "Nothing came back. Were pins \(pins.first) and \(pins.second) joined? [Enter: yes, a: again, q, ?]",
+      reason:
+        "Metal on metal, while the check ran, and in the cable's own connector? If not, join them and "
+        + "write a: the check is made again."
+    ) { answer in
+      switch answer {
+      case "", "y", "yes", "s", "skip": .success(false)
+      case "a", "again", "n", "no": .success(true)
+      default: .failure(.init(reason: "Press Enter if they were; join them and write a if not."))
+      }
+    }
+    return answer(question).mapped { $0 ? .given(Done()) : .skipped }
+  }
+
   func volts(
     at pins: [Int],
     against reference: Int,
