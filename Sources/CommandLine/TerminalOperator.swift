@@ -8,6 +8,8 @@ final class TerminalOperator: Operator {
   private let style: TextStyle
   /// The signal that ended a question, if one did.
   private(set) var signal: Int32?
+  /// Whether the connector's faces were shown, by which pins are counted.
+  private var hasShownFaces = false
 
   init(_ console: Console, style: TextStyle) {
     self.console = console
@@ -15,6 +17,7 @@ final class TerminalOperator: Operator {
   }
 
   func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    if case .shorted = farEnd { showFaces(of: cable) }
     let device = cable.device.name
     let connector = cable.device.connector.rawValue
     let question: Question<Bool> =
@@ -61,6 +64,7 @@ final class TerminalOperator: Operator {
     against reference: Int,
     of cable: Cable
   ) -> Answer<[Int: Double]> {
+    showFaces(of: cable)
     var readings: [Int: Double] = [:]
     for pin in pins {
       let question = Question<Double>.volts(
@@ -79,7 +83,8 @@ final class TerminalOperator: Operator {
   }
 
   func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
-    answer(
+    showFaces(of: cable)
+    return answer(
       .pins(
         "Pins with a contact:",
         expected: cable.populatedDevicePins,
@@ -87,6 +92,13 @@ final class TerminalOperator: Operator {
         because: "A contact in another hole may meet the UPS's 24 V or its remote switch."
       )
     )
+  }
+
+  /// Shows once from which side pins are counted.
+  private func showFaces(of cable: Cable) {
+    guard !hasShownFaces else { return }
+    hasShownFaces = true
+    console.say(FaceText(cable).deviceFaces(style: style) + "\n")
   }
 
   private func answer<Value: Sendable & Hashable>(_ question: Question<Value>) -> Answer<Value> {
