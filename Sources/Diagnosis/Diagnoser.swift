@@ -96,12 +96,18 @@ package struct Diagnoser: Sendable {
       return nil
     }
     if let step = again(doubts(sightings), sightings) { return step }
+    guard order == .proving else { return planner.next(worlds, after: sightings) }
     let expected = rated[0].prediction
-    let isClean = sightings.observations.allSatisfy { observation in
-      expected.signs(at: observation.viewpoint).contains { observation.fits($0) }
+    let odd = sightings.observations.filter { observation in
+      !expected.signs(at: observation.viewpoint).contains { observation.fits($0) }
     }
-    guard order == .proving, isClean else { return planner.next(worlds, after: sightings) }
-    return planner.nextProof(worlds, after: sightings)
+    guard !odd.isEmpty else { return planner.nextProof(worlds, after: sightings) }
+    // What fails already without the device is mended before the device is plugged in; but for the
+    // jumpers, which it does not know of.
+    let isWireOdd = odd.contains {
+      $0.viewpoint.farEnd != .attached && $0.viewpoint.check != .handshakeJumpers
+    }
+    return planner.next(worlds, after: sightings, pluggingIn: !isWireOdd)
   }
 
   /// What is doubtful in answers that the person has just given.
@@ -151,6 +157,12 @@ package struct Diagnoser: Sendable {
       verdict = misfit?.observations.isEmpty == false ? .unexplained : .faultFound
     }
     let next = again(misfit, sightings) ?? Planner(cable).next(worlds, after: asked)
+    let withheld: Withheld? =
+      if case .inconclusive = verdict, isAttended {
+        Withheld(sightings, worlds.surviving(sightings.observations), rated)
+      } else {
+        nil
+      }
     return DiagnosisReport(
       cable: cable,
       port: port,
@@ -163,6 +175,7 @@ package struct Diagnoser: Sendable {
       misfit: misfit,
       strayContacts: stray,
       unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
+      withheld: withheld,
       // What is in a wrong hole is to be put right before anything else is looked at.
       next: verdict.leavesDoubt && dangers.isEmpty && (stray == nil || misfit != nil) ? next : nil,
       remedies: Dictionary(

@@ -19,13 +19,18 @@ package struct Planner: Sendable {
   /// - Parameters:
   ///   - worlds: all accounts of how things might be.
   ///   - sightings: what was seen so far.
+  ///   - pluggingIn: whether the device may be plugged in for it.
   /// - Returns: the step with the largest expected loss of entropy a second; nothing when one
   ///   remedy is left or no step can tell what is left apart.
-  package func next(_ worlds: [World], after sightings: Sightings) -> PlannedStep? {
+  package func next(
+    _ worlds: [World],
+    after sightings: Sightings,
+    pluggingIn: Bool = true
+  ) -> PlannedStep? {
     let surviving = worlds.surviving(sightings.observations)
     var situation = Situation(sightings, of: cable)
     situation.isUnexplained = !surviving.isExplaining(sightings.observations)
-    return next(surviving, in: situation)
+    return next(surviving, in: situation, pluggingIn: pluggingIn)
   }
 
   /// The step that asks again for what the person has told.
@@ -41,9 +46,14 @@ package struct Planner: Sendable {
   }
 
   /// The best next step for worlds that all agree with what was seen.
-  package func next(_ surviving: [World], in situation: Situation) -> PlannedStep? {
+  package func next(
+    _ surviving: [World],
+    in situation: Situation,
+    pluggingIn: Bool = true
+  ) -> PlannedStep? {
     guard Set(surviving.map(\.remedy)).count > 1 else { return nil }
     return steps(surviving, in: situation)
+      .filter { pluggingIn || $0.farEnd != .attached || situation.farEnd == .attached }
       .map { best($0, surviving, in: situation) }
       .filter { $0.expectedGain > 1e-6 }
       .max { ($0.merit, $1.step.farEnd.rank) < ($1.merit, $0.step.farEnd.rank) }

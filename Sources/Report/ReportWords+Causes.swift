@@ -163,7 +163,7 @@ extension ReportWords {
     return NextStep(
       heading: isNearlyCertain
         ? "To make sure first" : next.isRepeated ? "Next step: once more" : "Next step",
-      request: StepText(report.cable, style: TextStyle()).words(for: next.step)
+      request: StepText(report.cable, from: report.farEnd, style: TextStyle()).words(for: next.step)
     )
   }
 }
