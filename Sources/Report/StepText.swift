@@ -64,10 +64,8 @@ package struct StepText: Sendable {
   }
 
   private var meterRequest: String {
-    let pins =
-      (cable.devicePins(playing: .receivedData) + cable.devicePins(playing: .transmittedData))
-      .map(String.init).joined(separator: ", then on pin ")
-    let ground = cable.devicePins(playing: .ground).first.map(String.init) ?? "?"
+    let pins = cable.meteredPins.map(String.init).joined(separator: ", then on pin ")
+    let ground = cable.meterReference.map(String.init) ?? "?"
     let before =
       present == .shorted
       ? "\(removal). With it free and this program running, measure DC volts at it"
@@ -91,9 +89,8 @@ package struct StepText: Sendable {
     var words = ["cablecheck", "diagnose", port, "--far-end"]
     words.append(step.farEnd.kind.rawValue)
     if step.checks.contains(.meter) {
-      let pins =
-        cable.devicePins(playing: .receivedData) + cable.devicePins(playing: .transmittedData)
-      words += ["--meter", pins.map { "\($0)=VOLTS" }.joined(separator: ",")]
+      let readings = cable.meteredPins.map { "\($0)=VOLTS" }
+      words += ["--meter", readings.joined(separator: ",")]
     }
     if step.checks.contains(.pinsPopulated) { words += ["--pins", "PIN,PIN,..."] }
     return (words + repeated(told, beside: words)).joined(separator: " ")

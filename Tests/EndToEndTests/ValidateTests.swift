@@ -67,6 +67,26 @@ struct ValidateTests {
     #expect(try await ups.end().bytesReceived == [])
   }
 
+  @Test func `reversed leads are asked for once more, and a pin that is skipped is no reading`()
+    async throws
+  {
+    let ups = try await Self.bench()
+    let person = try PersonAtTerminal(["validate", ups.path])
+    try await Self.shorting(person, ups)
+    try await Self.measuring(person, ups, volts: ["7.1", "0"])
+    try await person.wait(for: "once more")
+    try await person.wait(for: "Volts at pin 1")
+    try person.type("-7.1")
+    try await person.wait(for: "Volts at pin 2")
+    try person.type("s")
+    try await person.wait(for: "pin 2 not measured")
+    try await person.wait(for: "Pins with a contact")
+    try person.type("q")
+    let ending = try await person.ending()
+    #expect(ending.code == 2, "\(person.screen)")
+    #expect(try await ups.end().bytesReceived == [])
+  }
+
   @Test func `a missing ground shows at the meter`() async throws {
     let ups = try await Self.bench("open-gnd")
     let person = try PersonAtTerminal(["validate", ups.path])
