@@ -74,15 +74,14 @@ struct ValidateTests {
     let person = try PersonAtTerminal(["validate", ups.path])
     try await Self.shorting(person, ups)
     try await Self.measuring(person, ups, volts: ["7.1", "0"])
-    try await person.wait(for: "once more")
     try await person.wait(for: "Volts at pin 1")
     try person.type("-7.1")
     try await person.wait(for: "Volts at pin 2")
     try person.type("s")
-    try await person.wait(for: "pin 2 not measured")
     try await person.wait(for: "Pins with a contact")
     try person.type("q")
     let ending = try await person.ending()
+    #expect(person.screen.contains("once more") && person.screen.contains("pin 2 not measured"))
     #expect(ending.code == 2, "\(person.screen)")
     #expect(try await ups.end().bytesReceived == [])
   }
@@ -199,7 +198,7 @@ struct ValidateTests {
     let person = try PersonAtTerminal(["validate", ups.path])
     try await Self.shorting(person, ups)
     while let question = try await person.question(among: [
-      "with nothing on its pins?", "Volts at pin 1", "Pins with a contact", "Is the cable in the",
+      "with nothing on its pins?", "Volts at pin", "Pins with a contact", "Is the cable in the",
     ]) {
       #expect(!question.contains("Is the cable in the"))
       if question.hasPrefix("with nothing") { try await ups.command("free") }
