@@ -9,7 +9,7 @@ package struct EventQueue<Event> {
   /// Entries that take up memory, those that are past among them.
   var storedCount: Int { entries.count }
   /// So many past entries are let be, for taking them out moves all that follow.
-  private static let pastLimit = 256
+  private static var pastLimit: Int { 256 }
 
   /// Creates a queue in which nothing is to happen.
   package init() {}
