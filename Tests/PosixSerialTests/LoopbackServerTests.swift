@@ -9,7 +9,7 @@ struct LoopbackServerTests {
   /// Waits until a client has done something.
   private func events(
     of server: inout LoopbackServer
-  ) throws(LinkError) -> [LoopbackServer.Event] {
+  ) throws(LinkError) -> [ClientEvent] {
     let deadline = RealClock.now + .seconds(60)
     while RealClock.now < deadline {
       let events = try server.events(before: deadline)
