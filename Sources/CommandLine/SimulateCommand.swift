@@ -130,11 +130,7 @@ enum SimulateCommand {
     let origin = terminal.now
     do throws(LinkError) {
       while true {
-        let due = bench.nextEvent ?? bench.now + .seconds(3600)
-        let bytes = try terminal.read(
-          before: origin + (due - .zero),
-          alongside: control.watched
-        )
+        let bytes = try input(from: terminal, for: bench, since: origin, control)
         let arrived = bench.takeArrivals(upTo: .zero + (terminal.now - origin))
         try control.obey(on: bench)
         // A line that a client hung up, at rate 0, carries nothing either way.
@@ -147,6 +143,27 @@ enum SimulateCommand {
     } catch {
       return end(bench, error, invocation, console)
     }
+  }
+
+  /// Bytes that a driver keeps for the wire; whoever writes more waits.
+  private static let outputLimit = 4096
+
+  /// Waits for bytes from clients, a command, or what happens next on the bench.
+  private static func input(
+    from terminal: borrowing PseudoTerminal,
+    for bench: SimulatedBench,
+    since origin: Instant,
+    _ control: borrowing BenchControl
+  ) throws(LinkError) -> [UInt8] {
+    let next = bench.nextEvent ?? bench.now + .seconds(3600)
+    // Nobody tells of a client that ends the flow control which holds its bytes.
+    let isHeld = bench.unsentBytes > 0 && bench.transmitterReadyAt == nil
+    let due = origin + ((isHeld ? min(next, bench.now + .milliseconds(100)) : next) - .zero)
+    guard bench.unsentBytes >= outputLimit else {
+      return try terminal.read(before: due, alongside: control.watched)
+    }
+    try terminal.pause(before: due, alongside: control.watched)
+    return []
   }
 
   /// Tells what the UPS received and did, and why it is over.

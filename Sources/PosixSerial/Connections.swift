@@ -19,7 +19,8 @@ struct Connections: ~Copyable {
   private var clients: [Client] = []
   private var nextNumber = 1
 
-  /// Clients at the same time; more are turned away.
+  /// Clients at the same time; one more takes the place of one that never said anything, or is turned
+  /// away.
   private static let clientLimit = 16
   /// Bytes that a client may leave lying.
   private static let unsentLimit = 1 << 20
@@ -30,6 +31,8 @@ struct Connections: ~Copyable {
     var unsent: [UInt8] = []
     /// Whether the connection ends when everything is sent.
     var isEnding = false
+    /// Whether it has ever said anything.
+    var hasSpoken = false
     /// Whether the client has ended, and only waits to be forgotten.
     var hasEnded = false
   }
@@ -90,13 +93,18 @@ extension Connections {
     let number = listener.number
     let descriptor = try? retrying("accept") { cserial_accept(number) }
     guard let descriptor else { return [] }
+    var events: [ClientEvent] = []
+    if clients.count >= Self.clientLimit, let silent = clients.first(where: { !$0.hasSpoken }) {
+      remove(silent.number)
+      events.append(.ended(client: silent.number))
+    }
     guard clients.count < Self.clientLimit else {
       _ = close(descriptor)
       return []
     }
     defer { nextNumber += 1 }
     clients.append(Client(number: nextNumber, descriptor: descriptor))
-    return [.connected(client: nextNumber)]
+    return events + [.connected(client: nextNumber)]
   }
 
   /// Reads what a client sent and sends what it has room for.
@@ -111,7 +119,9 @@ extension Connections {
     let outcome: ReadOutcome =
       client.unsent.count > Self.unsentLimit ? .endOfFile : read(from: client.descriptor)
     switch outcome {
-    case .bytes(let bytes, _): return client.isEnding ? [] : [.received(bytes, client: number)]
+    case .bytes(let bytes, _):
+      clients[index].hasSpoken = true
+      return client.isEnding ? [] : [.received(bytes, client: number)]
     case .nothingYet: return []
     case .endOfFile, .failed: break
     }

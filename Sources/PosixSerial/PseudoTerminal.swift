@@ -87,6 +87,21 @@ extension PseudoTerminal {
     }
   }
 
+  /// Waits without taking what a client sends, so that it fills the kernel's buffer and then waits too.
+  ///
+  /// The C function is `poll`.
+  ///
+  /// - Parameters:
+  ///   - deadline: the last moment to wait for.
+  ///   - others: what else ends the wait.
+  /// - Throws: `LinkError.interrupted` when the program is asked to stop.
+  package func pause(
+    before deadline: Instant,
+    alongside others: [Watched] = []
+  ) throws(LinkError) {
+    try wait(forAnyOf: others, before: deadline, heeding: interruption)
+  }
+
   /// Sends bytes to whoever has the slave open.
   ///
   /// The C function is `write`.

@@ -162,6 +162,9 @@ package final class SimulatedBench {
     isClearToSend && heldBack.isEmpty ? transmissionEnd : nil
   }
 
+  /// Bytes that were handed to the host's transmitter and have not left it.
+  package var unsentBytes: Int { heldBack.count + framesAhead(of: .host) }
+
   /// Whether the last bit of all that was handed to the host's transmitter has left it.
   package var isTransmitterEmpty: Bool { heldBack.isEmpty && transmissionEnd <= now }
 
@@ -215,7 +218,7 @@ package final class SimulatedBench {
           ri: physics.controlInput(.ri, outputs: outputs)
         )
       ),
-      unsentBytes: .known(heldBack.count + framesAhead(of: .host)),
+      unsentBytes: .known(unsentBytes),
       errors: .known(intake.damage)
     )
   }
