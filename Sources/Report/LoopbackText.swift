@@ -1,5 +1,6 @@
 package import CableModel
 package import Diagnosis
+import SerialLink
 
 /// What a loopback run shows: a line that lives while it goes on, and a conclusion.
 package struct LoopbackText: Sendable {
@@ -59,6 +60,7 @@ package struct LoopbackText: Sendable {
       ("time", "\(tally.elapsed.words), \(tally.rounds) rounds"),
       ("bytes sent", "\(tally.sent)"),
       ("errors", "\(tally.lost) lost, \(tally.wrong) wrong, \(tally.extra) that nobody sent"),
+      ("damaged on the way", damage(result.driverErrors)),
       ("rate on the wire", tally.rate.map { "\($0) baud" } ?? "unknown, the line shows no pace"),
     ]
     if let latency = tally.latency {
@@ -71,6 +73,16 @@ package struct LoopbackText: Sendable {
     }
     let width = rows.map(\.0.count).max() ?? 0
     return rows.map { "  \($0.0.padded(to: width))  \($0.1)" }
+  }
+
+  /// What the driver counted, or that it does not.
+  private func damage(_ errors: Knowable<ErrorCounters>) -> String {
+    switch errors {
+    case .unknown(let reason): "unknown: \(reason)"
+    case .known(let count):
+      "\(count.framing) framing errors, \(count.parity) of parity, \(count.overrun) overruns, "
+        + "\(count.breaks) breaks, by the driver's count"
+    }
   }
 
   private func sentence(_ result: LoopbackRun.Result) -> [String] {

@@ -9,9 +9,30 @@ struct HostIntake: Sendable {
   private var arrivals = 0
   private var withheld: [Received] = []
 
-  /// Counts a character that the receiver has read.
-  mutating func count(_ item: Received, parity: Parity) {
+  /// Takes a character from the receiver, and counts what was wrong with it.
+  ///
+  /// - Returns: what the adapter makes of it; nothing if it is lost.
+  mutating func take(
+    _ item: Received,
+    by adapter: SimulatedAdapter,
+    parity: Parity
+  ) -> [Received] {
     arrivals += 1
+    let slip = adapter.slip(ofByte: arrivals)
+    slips += slip == nil ? 0 : 1
+    let items: [Received] =
+      switch (slip, item.byteValue) {
+      case (.lost, _): []
+      case (.damaged, let value?): [.damagedByte(value)]
+      case (.altered, let value?): [.byte(value ^ 0x04)]
+      case (.doubled, _): [item, item]
+      case (nil, _), (.damaged, nil), (.altered, nil): [item]
+      }
+    count(slip == .damaged ? items.first ?? item : item, parity: parity)
+    return items
+  }
+
+  private mutating func count(_ item: Received, parity: Parity) {
     switch item {
     case .byte: break
     case .damagedByte where parity != .none: damage.parity += 1
@@ -20,20 +41,7 @@ struct HostIntake: Sendable {
     }
   }
 
-  /// What an adapter makes of the character that was counted last.
-  mutating func slipped(_ item: Received, by adapter: SimulatedAdapter) -> [Received] {
-    guard let slip = adapter.slip(ofByte: arrivals) else { return [item] }
-    slips += 1
-    switch (slip, item.byteValue) {
-    case (.lost, _): return []
-    case (.damaged, let value?): return [.damagedByte(value)]
-    case (.altered, let value?): return [.byte(value ^ 0x04)]
-    case (.doubled, _): return [item, item]
-    case (.damaged, nil), (.altered, nil): return [item]
-    }
-  }
-
-  /// What of the character that was counted last, and of those before, the program gets now.
+  /// What of the character that was taken last, and of those before, the program gets now.
   mutating func handedOn(_ items: [Received], by adapter: SimulatedAdapter) -> [Received] {
     if adapter.isTakenByAnother(arrivals) { return [] }
     withheld += items

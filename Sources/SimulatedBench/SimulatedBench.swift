@@ -327,8 +327,8 @@ extension SimulatedBench {
 
   private func arriveAtHost(_ item: Received) {
     let flowControl = hostSettings.flowControl
-    intake.count(item, parity: hostSettings.parity)
-    let items = intake.slipped(item, by: adapter).filter { !gate.heeds($0, under: flowControl) }
+    let items = intake.take(item, by: adapter, parity: hostSettings.parity)
+      .filter { !gate.heeds($0, under: flowControl) }
     guard !items.isEmpty else { return }
     arrived += intake.handedOn(items, by: adapter)
     if setup.host == .echoing, let byte = item.byteValue { transmit([byte]) }
