@@ -73,6 +73,12 @@ extension Invocation {
   /// The options with what the person has told, to be repeated with the next answer.
   var told: [String] {
     var words: [String] = []
+    if let savePath {
+      // What is kept holds what was added already.
+      words += ["--with", savePath.shellWord, "--save", savePath.shellWord]
+    } else {
+      words += recordPaths.flatMap { ["--with", $0.shellWord] }
+    }
     if let pins {
       words += ["--pins", pins.sorted().map(String.init).joined(separator: ",")]
     }
@@ -81,6 +87,16 @@ extension Invocation {
       words += ["--meter", readings.joined(separator: ",")]
     }
     return words
+  }
+}
+
+extension String {
+  /// The text as one word of a shell's command line.
+  fileprivate var shellWord: String {
+    let plain: Set<Character> = ["/", ".", "_", "-", "+", ",", "=", ":", "@", "%"]
+    let isPlain =
+      !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || plain.contains($0) }
+    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }
 

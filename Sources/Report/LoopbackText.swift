@@ -37,7 +37,9 @@ package struct LoopbackText: Sendable {
 
   /// Everything that is said at the end.
   package func conclusion(_ result: LoopbackRun.Result) -> String {
-    let parts = [figures(result), sentence(result), limits(result)].filter { !$0.isEmpty }
+    let parts = [figures(result), sentence(result), limits(result), advice(result)].filter {
+      !$0.isEmpty
+    }
     // Where nothing is to be mended, nobody looks for a wire.
     let pinout = result.needsMending ? [PinoutTable(order.cable).text(style: style)] : []
     let text = (parts.map { $0.joined(separator: "\n") } + pinout).joined(separator: "\n\n")
@@ -107,6 +109,11 @@ package struct LoopbackText: Sendable {
       tally.wrongLines > 0 ? "; control inputs were wrong \(tally.wrongLines) times" : ""
     guard tally.errors > 0 else { return "All \(tally.sent) bytes came back right\(lines)" }
     return "\(errorWords(tally)) in \(tally.sent) bytes\(lines)"
+  }
+
+  private func advice(_ result: LoopbackRun.Result) -> [String] {
+    guard result.needsMending else { return [] }
+    return style.wrapped("To find out which wire it is: cablecheck validate", indent: "")
   }
 
   private func limits(_ result: LoopbackRun.Result) -> [String] {
