@@ -152,13 +152,13 @@ struct DiagnosisSession {
       console.fail("Nothing was seen, so nothing was written to \(name)")
       return true
     }
-    do throws(SystemError) {
-      try TextFile.write(record.text, to: path)
+    do throws(KeptFileError) {
+      try KeptFile.write(record.text, to: path)
       let count = record.sightings.count
       if !isQuiet { console.say(style.adapted("\nKept in \(name): \(count) observations.")) }
       return true
     } catch {
-      console.fail("Cannot write \(name): \(error.meaning) (\(error.name))")
+      console.fail("Cannot write \(name): \(error)")
       return false
     }
   }

@@ -40,22 +40,25 @@ package struct SVGDrawing: Sendable {
   /// Renders the picture for the inside of a page, which must have the style.
   func inline() -> String { picture(with: []) }
 
-  private func picture(with style: [String]) -> String {
-    let heading = heading()
-    let top = heading.bottom + 18
-    let wiring = wiring(top: top)
-    let faces = faces(top: top + Double(rows.count) * Place.pitch + 14)
-    let notes = notes(top: faces.bottom + 8)
-    let height = notes.bottom + 4
-    let content =
-      [
-        Markup.element("title", text: title), Markup.element("desc", text: description),
-      ] + style + [
-        Markup.empty(
-          "rect",
-          ["class": "paper", "width": Place.width.short, "height": height.short, "rx": "6"]
-        )
-      ] + heading.parts + wiring + faces.parts + notes.parts
+  /// A picture of nothing but text, as a document of its own.
+  static func document(
+    title: String,
+    description: String,
+    height: Double,
+    _ parts: [String]
+  ) -> String {
+    let head = [
+      Markup.element("title", text: title), Markup.element("desc", text: description),
+      "<style>\(style)</style>",
+    ]
+    return declaration + frame(height: height, head, parts) + "\n"
+  }
+
+  private static func frame(height: Double, _ head: [String], _ parts: [String]) -> String {
+    let paper = Markup.empty(
+      "rect",
+      ["class": "paper", "width": Place.width.short, "height": height.short, "rx": "6"]
+    )
     return Markup.element(
       "svg",
       [
@@ -63,7 +66,21 @@ package struct SVGDrawing: Sendable {
         "viewBox": "0 0 \(Place.width.short) \(height.short)", "width": Place.width.short,
         "height": height.short,
       ],
-      content
+      head + [paper] + parts
+    )
+  }
+
+  private func picture(with style: [String]) -> String {
+    let heading = heading()
+    let top = heading.bottom + 18
+    let wiring = wiring(top: top)
+    let faces = faces(top: top + Double(rows.count) * Place.pitch + 14)
+    let notes = notes(top: faces.bottom + 8)
+    let head = [Markup.element("title", text: title), Markup.element("desc", text: description)]
+    return Self.frame(
+      height: notes.bottom + 4,
+      head + style,
+      heading.parts + wiring + faces.parts + notes.parts
     )
   }
 
