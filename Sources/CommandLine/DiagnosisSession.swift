@@ -37,7 +37,7 @@ struct DiagnosisSession {
   func askFarEnd() throws(UsageError) -> FarEndKind {
     guard console.readLine != nil else { throw .needsFarEnd }
     let question = Question<FarEndKind>(
-      prompt: "What is the cable plugged into? [a: the UPS, f: nothing, j: data pins joined, q]",
+      prompt: "What is the cable plugged into? [a: UPS, f: nothing, j: joined pins, q, ?]",
       reason: "With the UPS attached only bytes that read are sent; other checks want it free."
     ) { answer in
       switch answer {
