@@ -14,6 +14,8 @@ package struct Console: Sendable {
   package let isTerminal: Bool
   /// The columns of that terminal, if it says.
   package let columns: Int?
+  /// The columns of the terminal on standard error, if it is one and says.
+  private let errorColumns: Int?
   /// Shows a prompt and waits for the line that answers it; nothing where there is nobody to ask.
   package let readLine: (@Sendable (_ prompt: String) -> TypedLine)?
   /// Where the reports go that are wanted in other forms.
@@ -28,6 +30,7 @@ package struct Console: Sendable {
     environment: @escaping @Sendable (String) -> String?,
     isTerminal: Bool,
     columns: Int?,
+    errorColumns: Int? = nil,
     readLine: (@Sendable (_ prompt: String) -> TypedLine)? = nil
   ) {
     self.write = write
@@ -35,6 +38,7 @@ package struct Console: Sendable {
     self.environment = environment
     self.isTerminal = isTerminal
     self.columns = columns
+    self.errorColumns = errorColumns
     self.readLine = readLine
     writeReport = write
   }
@@ -47,6 +51,7 @@ package struct Console: Sendable {
       environment: { TerminalFacts.environment($0) },
       isTerminal: TerminalFacts.isTerminal(StandardOutput.descriptor),
       columns: TerminalFacts.columns(StandardOutput.descriptor),
+      errorColumns: TerminalFacts.columns(StandardError.descriptor),
       readLine: TerminalFacts.isTerminal(StandardInput.descriptor)
         && TerminalFacts.isTerminal(StandardOutput.descriptor) ? typedLine(after:) : nil
     )
@@ -63,7 +68,7 @@ package struct Console: Sendable {
       complain: complain,
       environment: environment,
       isTerminal: false,
-      columns: columns,
+      columns: errorColumns ?? columns,
       readLine: readLine.map { Self.asking(by: complain, $0) }
     )
     console.outputs = outputs

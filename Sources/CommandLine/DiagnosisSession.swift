@@ -104,6 +104,7 @@ struct DiagnosisSession {
     }
     let progress = Progress(console, style: style)
     var isOpen = false
+    var present = farEnd.kind
     return diagnoser.diagnose(
       port,
       farEnd: farEnd,
@@ -122,8 +123,9 @@ struct DiagnosisSession {
       case .chose(let planned):
         // Whoever is to do it must be told.
         guard !isQuiet || person is TerminalOperator else { return }
-        console.say("\n" + StepText(catalogue.cable, style: style).request(planned.step))
-      case .arranged: break
+        let text = StepText(catalogue.cable, from: present, style: style)
+        console.say("\n" + text.request(planned.step))
+      case .arranged(let farEnd): present = farEnd.kind
       }
     }
   }

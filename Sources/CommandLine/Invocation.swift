@@ -17,6 +17,8 @@ package struct Invocation: Equatable, Sendable {
   package var upsState: SimulatedUPS.State?
   package var linkPath: String?
   package var takesCommands = false
+  /// Where a socket takes commands too.
+  package var controlPath: String?
   /// Whether the bench is served as a USB adapter.
   package var isUSB = false
   package var adapter: AdapterModel?
@@ -71,6 +73,12 @@ extension Invocation {
   /// The options with what the person has told, to be repeated with the next answer.
   var told: [String] {
     var words: [String] = []
+    if let savePath {
+      // What is kept holds what was added already.
+      words += ["--with", savePath.shellWord, "--save", savePath.shellWord]
+    } else {
+      words += recordPaths.flatMap { ["--with", $0.shellWord] }
+    }
     if let pins {
       words += ["--pins", pins.sorted().map(String.init).joined(separator: ",")]
     }
@@ -79,6 +87,16 @@ extension Invocation {
       words += ["--meter", readings.joined(separator: ",")]
     }
     return words
+  }
+}
+
+extension String {
+  /// The text as one word of a shell's command line.
+  fileprivate var shellWord: String {
+    let plain: Set<Character> = ["/", ".", "_", "-", "+", ",", "=", ":", "@", "%"]
+    let isPlain =
+      !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || plain.contains($0) }
+    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }
 

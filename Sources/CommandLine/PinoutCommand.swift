@@ -1,4 +1,5 @@
 import CableModel
+import Diagnosis
 import Report
 import Wiring
 
@@ -48,6 +49,9 @@ enum PinoutCommand {
     var faults: [WiringFault] = []
     for name in names.flatMap({ $0.split(separator: ",").map(String.init) }) {
       guard let fault = all.first(where: { $0.id(in: cable) == name }) else {
+        guard !HypothesisCatalogue(cable).all.contains(where: { $0.id == name }) else {
+          throw .noWiringFault(name)
+        }
         let nearest = Spelling.nearest(to: name, among: all.map { $0.id(in: cable) })
         throw .unknownFault(name, nearest: nearest)
       }

@@ -32,8 +32,10 @@ struct Question<Value: Sendable> {
   /// - Returns: the answer; `quit` where there is nobody.
   func ask(on console: Console, style: TextStyle) -> Reply {
     guard let readLine = console.readLine else { return .quit }
+    // Room for the answer stays on the last line.
+    let lines = style.wrapped(prompt, indent: "  ", keeping: 8)
     while true {
-      switch readLine(style.adapted("  \(prompt) ")) {
+      switch readLine(style.adapted(lines.joined(separator: "\n") + " ")) {
       case .ended:
         console.say("")
         return .quit

@@ -5,6 +5,9 @@ import SerialLink
 
 extension Invocation {
   /// The records of earlier runs that are to be added; if one is of no use, says why.
+  ///
+  /// The file in which this run is kept need not be there yet, so that the first of several runs is
+  /// called like all others.
   func loadRecords(
     of cable: Cable,
     _ console: Console
@@ -20,6 +23,7 @@ extension Invocation {
           return .failure(CableChoiceFailure())
         }
       } catch {
+        if error.name == "ENOENT", path == savePath { continue }
         console.fail("Cannot read '\(path)': \(error.meaning) (\(error.name))")
         return .failure(CableChoiceFailure())
       }

@@ -49,10 +49,16 @@ package struct SimulationSummary {
   private var verdict: String {
     let strangers = record.received.filter { !SmartCommand.safeSet.contains($0.byte) }
     guard !strangers.isEmpty else { return "Nothing outside the safe set was received" }
-    let harmful = strangers.filter { SmartCommand.of($0.byte)?.safety.isRead != true }
+    let harmful = strangers.filter { SmartCommand.of($0.byte)?.safety.isRead == false }
     let count = Self.count(strangers.count, "byte")
     guard let first = harmful.first else {
-      return "Outside the safe set: \(count), all of them reads"
+      let unknown = strangers.count { SmartCommand.of($0.byte) == nil }
+      let kind =
+        unknown == 0
+        ? "all of them reads"
+        : unknown == strangers.count
+          ? "none of them a known command" : "all of them reads or no known command"
+      return "Outside the safe set: \(count), \(kind)"
     }
     return "Outside the safe set: \(count), of which \(harmful.count) may change the UPS, "
       + "first '\(Self.mnemonic(first.byte))' at \(Self.time(first.moment))"

@@ -8,6 +8,8 @@ final class TerminalOperator: Operator {
   private let style: TextStyle
   /// The signal that ended a question, if one did.
   private(set) var signal: Int32?
+  /// Whether the connector's faces were shown, by which pins are counted.
+  private var hasShownFaces = false
 
   init(_ console: Console, style: TextStyle) {
     self.console = console
@@ -15,6 +17,7 @@ final class TerminalOperator: Operator {
   }
 
   func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    if case .shorted = farEnd { showFaces(of: cable) }
     let device = cable.device.name
     let connector = cable.device.connector.rawValue
     let question: Question<Bool> =
@@ -38,11 +41,30 @@ final class TerminalOperator: Operator {
     return answer(question).mapped { $0 ? .given(Done()) : .skipped }
   }
 
+  func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    guard case .shorted(let pins) = farEnd else { return .skipped }
+    let question = Question<Bool>(
+      prompt:
+        "Nothing came back. Were pins \(pins.first) and \(pins.second) joined? [Enter: yes, a: again, q, ?]",
+      reason:
+        "Metal on metal, while the check ran, and in the cable's own connector? If not, join them and "
+        + "write a: the check is made again."
+    ) { answer in
+      switch answer {
+      case "", "y", "yes", "s", "skip": .success(false)
+      case "a", "again", "n", "no": .success(true)
+      default: .failure(.init(reason: "Press Enter if they were; join them and write a if not."))
+      }
+    }
+    return answer(question).mapped { $0 ? .given(Done()) : .skipped }
+  }
+
   func volts(
     at pins: [Int],
     against reference: Int,
     of cable: Cable
   ) -> Answer<[Int: Double]> {
+    showFaces(of: cable)
     var readings: [Int: Double] = [:]
     for pin in pins {
       let question = Question<Double>.volts(
@@ -61,7 +83,8 @@ final class TerminalOperator: Operator {
   }
 
   func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
-    answer(
+    showFaces(of: cable)
+    return answer(
       .pins(
         "Pins with a contact:",
         expected: cable.populatedDevicePins,
@@ -69,6 +92,13 @@ final class TerminalOperator: Operator {
         because: "A contact in another hole may meet the UPS's 24 V or its remote switch."
       )
     )
+  }
+
+  /// Shows once from which side pins are counted.
+  private func showFaces(of cable: Cable) {
+    guard !hasShownFaces else { return }
+    hasShownFaces = true
+    console.say(FaceText(cable).deviceFaces(style: style) + "\n")
   }
 
   private func answer<Value: Sendable & Hashable>(_ question: Question<Value>) -> Answer<Value> {

@@ -10,6 +10,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case repeatedOption(String)
   case tooManyOperands(CommandName, extra: String)
   case unknownFault(String, nearest: String?)
+  /// A fault that there is, but not of the wires.
+  case noWiringFault(String)
   case needsFarEnd
   /// A command that must ask, and has nobody to ask.
   case needsTerminal(String)
@@ -48,12 +50,14 @@ extension UsageError: CustomStringConvertible {
       "'\(command.rawValue)' takes no argument '\(extra)'"
     case .unknownFault(let id, nil): "Unknown fault '\(id)'; 'cablecheck faults' lists them"
     case .unknownFault(let id, let nearest): "Unknown fault '\(id)'\(Self.hint(nearest))"
+    case .noWiringFault(let id):
+      "'\(id)' is not a fault of the wiring, so it cannot be drawn; 'cablecheck pinout' draws the cable"
     case .needsFarEnd:
       "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted"
     case .needsTerminal(let command):
       "'\(command)' asks questions and needs a terminal; 'diagnose --far-end' does not"
     case .needsPort(let found) where found.isEmpty:
-      "No port given, and none with hardware behind it was found; try 'diagnose --simulate'"
+      "No port given, and none on USB was found; 'cablecheck ports' tells what is here"
     case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
     case .interrupted: "Interrupted"
     case .conflict(let one, let other): "\(one) does not go together with \(other)"
@@ -77,7 +81,7 @@ extension UsageError: CustomStringConvertible {
     case .needsFarEnd, .needsTerminal: .inconclusive
     case .interrupted: .interrupted
     case .needsPort(let found): found.isEmpty ? .portUnavailable : .wrongUsage
-    case .unknownFault: .noSuchInput
+    case .unknownFault, .noWiringFault: .noSuchInput
     default: .wrongUsage
     }
   }

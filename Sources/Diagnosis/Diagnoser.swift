@@ -91,12 +91,18 @@ package struct Diagnoser: Sendable {
 
   private func next(_ sightings: Sightings, _ order: StepOrder) -> PlannedStep? {
     let planner = Planner(cable)
+    guard order == .proving else { return planner.next(worlds, after: sightings) }
     let expected = rated[0].prediction
-    let isClean = sightings.observations.allSatisfy { observation in
-      expected.signs(at: observation.viewpoint).contains(observation.sign)
+    let odd = sightings.observations.filter { observation in
+      !expected.signs(at: observation.viewpoint).contains(observation.sign)
     }
-    guard order == .proving, isClean else { return planner.next(worlds, after: sightings) }
-    return planner.nextProof(worlds, after: sightings)
+    guard !odd.isEmpty else { return planner.nextProof(worlds, after: sightings) }
+    // What fails already without the device is mended before the device is plugged in; but for the
+    // jumpers, which it does not know of.
+    let isWireOdd = odd.contains {
+      $0.viewpoint.farEnd != .attached && $0.viewpoint.check != .handshakeJumpers
+    }
+    return planner.next(worlds, after: sightings, pluggingIn: !isWireOdd)
   }
 
   /// Judges what was seen, with pairs of faults where no single one explains it.
@@ -128,6 +134,12 @@ package struct Diagnoser: Sendable {
     var verdict = Verdict(sightings, results: results, groups: groups)
     // A UPS that answers is no reason to pass a cable that shorts its supply.
     if !dangers.isEmpty, verdict == .worksWithRemarks { verdict = .faultFound }
+    let withheld: Withheld? =
+      if case .inconclusive = verdict, isAttended {
+        Withheld(sightings, worlds.surviving(sightings.observations), rated)
+      } else {
+        nil
+      }
     return DiagnosisReport(
       cable: cable,
       port: port,
@@ -138,6 +150,7 @@ package struct Diagnoser: Sendable {
       groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
       dangers: dangers,
       unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
+      withheld: withheld,
       next: verdict.leavesDoubt && dangers.isEmpty
         ? Planner(cable).next(worlds, after: asked) : nil,
       remedies: Dictionary(

@@ -19,6 +19,8 @@ package struct DiagnosisReport: Sendable {
   package let dangers: [Int]
   /// What a pass leaves open; nothing when the cable did not pass.
   package let unnoticed: Unnoticed?
+  /// Why the device was not plugged in; nothing when it was, or when something else was found.
+  package let withheld: Withheld?
   /// What would tell more, if anything can.
   package let next: PlannedStep?
   /// The remedies of all hypotheses, by id, for the words of what a step would mean.
@@ -39,6 +41,30 @@ package struct Unnoticed: Hashable, Sendable {
     isHarmPossible =
       sightings.sign(of: .pinsPopulated) == nil
       && hypotheses.contains { $0.variants.contains { !$0.hazards.isEmpty } }
+  }
+}
+
+/// What kept a proof from being finished with the device plugged in.
+package struct Withheld: Hashable, Sendable {
+  /// What a person was asked for and did not do or tell, in the order of a proof.
+  package let missing: [CheckID]
+  /// The likeliest of the faults that are not ruled out and would do harm, if they are too likely.
+  package let danger: Hypothesis?
+
+  /// Compares what was seen with what a proof needs before the device is plugged in.
+  ///
+  /// - Parameters:
+  ///   - sightings: what was seen.
+  ///   - worlds: the accounts that agree with it.
+  ///   - rated: the hypotheses that the worlds were made from.
+  init?(_ sightings: Sightings, _ worlds: [World], _ rated: [RatedHypothesis]) {
+    guard sightings.farEnd != .attached else { return nil }
+    missing = [CheckID.loopback, .meter, .pinsPopulated].filter { sightings.sign(of: $0) == nil }
+    let harmful = worlds.filter(\.isHarmful)
+    let isTooLikely = harmful.weight > Planner.acceptableRisk * worlds.weight
+    let likeliest = harmful.max { ($0.weight, $1.hypothesis) < ($1.weight, $0.hypothesis) }
+    danger = isTooLikely ? likeliest.map { rated[$0.hypothesis].hypothesis } : nil
+    guard !missing.isEmpty || danger != nil else { return nil }
   }
 }
 

@@ -126,6 +126,16 @@ package struct Examination: Sendable {
     }
     let before = sightings.live.count
     look(step, &link, &person, &sightings, observe)
+    // Nothing at all is what a short shows that is not there: the hand may have slipped.
+    while step.checks.contains(.loopback), sightings.canGoOn,
+      sightings.liveSign(of: .loopback, at: .shorted) == LoopbackCheck.Seen.none.rawValue,
+      let answer = person?.rearrange(step.farEnd, of: cable)
+    {
+      if case .quit = answer { sightings.wasQuit = true }
+      guard case .given = answer else { break }
+      sightings.forget(from: before)
+      look(step, &link, &person, &sightings, observe)
+    }
     let saw = sightings.live[before...].contains { $0.observation != nil }
     if !saw { sightings.declined.insert(step) }
   }

@@ -44,6 +44,8 @@ package struct LoopbackRun: Sendable {
     package let linesUnknown: String?
     /// Whether the short was proved before the rounds, so that they had every byte there is.
     package let isShortProved: Bool
+    /// What the driver counted of damaged input since the run began.
+    package let driverErrors: Knowable<ErrorCounters>
   }
 
   /// Creates a run.
@@ -67,6 +69,7 @@ package struct LoopbackRun: Sendable {
     observe: (LoopbackTally) -> Void
   ) -> Result {
     var rounds = Rounds(self, shorted)
+    let before = Self.driverErrors(&link)
     let ending: Ending
     do throws(LinkError) {
       ending = try rounds.run(&link, observe)
@@ -77,8 +80,19 @@ package struct LoopbackRun: Sendable {
       tally: rounds.tally,
       ending: ending,
       linesUnknown: rounds.lineWatch?.unknown,
-      isShortProved: rounds.isShortProved
+      isShortProved: rounds.isShortProved,
+      driverErrors: Self.driverErrors(&link).counted(since: before)
     )
+  }
+
+  private static func driverErrors(
+    _ link: inout any SerialLink & ~Copyable
+  ) -> Knowable<ErrorCounters> {
+    do throws(LinkError) {
+      return try link.status().errors
+    } catch {
+      return .unknown(because: "the line was lost")
+    }
   }
 }
 

@@ -13,6 +13,14 @@ package protocol Operator {
   /// - Returns: whether it was done.
   mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done>
 
+  /// Arranges the far end once more, after nothing came back over pins that should be joined.
+  ///
+  /// - Parameters:
+  ///   - farEnd: how it should have been arranged.
+  ///   - cable: the cable, for the words of the question.
+  /// - Returns: `given` if the pins are joined now and were not before.
+  mutating func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done>
+
   /// Reads a meter at pins of the free device end, the black lead at a reference pin.
   ///
   /// - Parameters:
@@ -31,6 +39,11 @@ package protocol Operator {
   /// - Parameter cable: the cable, for the words of the request.
   /// - Returns: the numbers of the pins that do.
   mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>>
+}
+
+extension Operator {
+  /// Nothing is done once more unless a person says so.
+  package mutating func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> { .skipped }
 }
 
 /// What a person says to a request.

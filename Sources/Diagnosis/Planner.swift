@@ -19,16 +19,30 @@ package struct Planner: Sendable {
   /// - Parameters:
   ///   - worlds: all accounts of how things might be.
   ///   - sightings: what was seen so far.
+  ///   - pluggingIn: whether the device may be plugged in for it.
   /// - Returns: the step with the largest expected loss of entropy a second; nothing when one
   ///   remedy is left or no step can tell what is left apart.
-  package func next(_ worlds: [World], after sightings: Sightings) -> PlannedStep? {
-    next(worlds.surviving(sightings.observations), in: Situation(sightings, of: cable))
+  package func next(
+    _ worlds: [World],
+    after sightings: Sightings,
+    pluggingIn: Bool = true
+  ) -> PlannedStep? {
+    next(
+      worlds.surviving(sightings.observations),
+      in: Situation(sightings, of: cable),
+      pluggingIn: pluggingIn
+    )
   }
 
   /// The best next step for worlds that all agree with what was seen.
-  package func next(_ surviving: [World], in situation: Situation) -> PlannedStep? {
+  package func next(
+    _ surviving: [World],
+    in situation: Situation,
+    pluggingIn: Bool = true
+  ) -> PlannedStep? {
     guard Set(surviving.map(\.remedy)).count > 1 else { return nil }
     return steps(surviving, in: situation)
+      .filter { pluggingIn || $0.farEnd != .attached || situation.farEnd == .attached }
       .map { best($0, surviving, in: situation) }
       .filter { $0.expectedGain > 1e-6 }
       .max { ($0.merit, $1.step.farEnd.rank) < ($1.merit, $0.step.farEnd.rank) }

@@ -128,6 +128,13 @@ package struct Sightings: Sendable {
     }?.observation?.sign
   }
 
+  /// Drops what this run saw last, for it was looked at in another arrangement than was said.
+  ///
+  /// - Parameter start: how many sightings stay.
+  mutating func forget(from start: Int) {
+    live.removeSubrange(start...)
+  }
+
   mutating func add(_ sighting: Sighting, _ observe: (ExaminationEvent) -> Void) {
     live.append(sighting)
     observe(.ended(sighting))

@@ -12,13 +12,16 @@ struct FoundState {
   /// Longest wait for output that only ends by being sent: 600 bytes at 2400 baud take 2.5 s.
   private static let drainPatience = Duration.seconds(2)
 
-  /// Notes the state of a port that nothing was done to yet.
+  /// Notes the state of a port, whose control lines nobody has changed yet.
   ///
-  /// - Throws: the system's error if it is no terminal (ENOTTY) or has no hardware (EIO).
-  init(of descriptor: Int32) throws(SystemError) {
-    attributes = try TerminalAttributes(of: descriptor)
+  /// - Parameters:
+  ///   - attributes: the settings it had before anything was done to it.
+  ///   - isClaimed: whether another program had claimed it.
+  ///   - descriptor: the open port.
+  init(_ attributes: TerminalAttributes, isClaimed: Bool, on descriptor: Int32) {
+    self.attributes = attributes
+    self.isClaimed = isClaimed
     lines = try? ControlLines(of: descriptor)
-    isClaimed = isClaimedExclusively(descriptor)
   }
 
   /// Puts settings and control lines back, and ends the exclusive claim; failures are passed over.
@@ -26,7 +29,8 @@ struct FoundState {
   /// Nothing here can hang. Output that is held back by RTS/CTS would make `close` wait 30 seconds
   /// (measured on Linux 6.1 with ftdi and cp210x), so flow control ends and output that has not left is discarded first.
   /// What the driver itself holds cannot be discarded; if the settings found would hold it back again,
-  /// it is given two seconds to leave. The attributes come last, for with them the line is cooked.
+  /// it is given two seconds to leave. The attributes come last, for with them the line is cooked,
+  /// and whatever arrives before the port is closed is sent back.
   func restore(on descriptor: Int32) {
     if var present = try? TerminalAttributes(of: descriptor) {
       present.endFlowControl()
@@ -40,12 +44,14 @@ struct FoundState {
     if let lines {
       try? ControlLines.drive(rts: lines.rts, dtr: lines.dtr, on: descriptor)
     }
-    // Input still unread would be echoed to the other side once ECHO is back.
-    _ = tcflush(descriptor, TCIFLUSH)
-    try? attributes.write(to: descriptor)
+    // First what the adapter has to be asked for, which takes it milliseconds.
+    attributes.endEcho(on: descriptor)
     if !isClaimed {
       _ = cserial_end_exclusive_claim(descriptor)
     }
+    // Input still unread would be echoed to the other side once ECHO is back.
+    _ = tcflush(descriptor, TCIFLUSH)
+    try? attributes.write(to: descriptor)
   }
 
   /// Waits until the driver holds no more output, or has had its time.

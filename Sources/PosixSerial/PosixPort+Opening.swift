@@ -4,9 +4,10 @@ import SerialLink
 extension PosixPort {
   /// Opens, claims and prepares the port; whatever fails, it is put back and closed.
   ///
-  /// The order matters. Nothing of the port is changed before it is claimed. Then what was queued is
-  /// discarded, for it went through the settings of some other program, and raw mode follows at once:
-  /// a byte takes 4 ms at 2400 baud, the step from one to the other some microseconds. Whatever
+  /// The order matters. Nothing of the port is changed before it is claimed. A fresh port echoes, so
+  /// between opening and the end of that echo is only what takes microseconds: the lock file is made
+  /// before, and the control lines, which some adapters are asked for over USB, are read after. Then
+  /// what was queued is discarded, for it went through the settings of some other program; whatever
   /// arrives in raw mode is kept.
   func open(_ settings: LineSettings) throws(OpenError) -> PosixLink {
     if let signal = interruption.signal { throw .interrupted(signal: signal) }
@@ -33,16 +34,19 @@ extension PosixPort {
     // What a program that was killed has claimed stays claimed for as long as anybody has it open.
     let isOrphan = known == .known([]) && !isOpenHere(node)
 
+    let lock = try lockFile(for: node)
     var descriptor = try openNode(kind)
-    var found = try state(of: descriptor.number)
-    if found == nil {
+    var attributes = try attributes(of: descriptor.number)
+    if attributes == nil {
       // A carrier lost long ago shows as EIO at the next open, and only there (Linux 6.1).
       descriptor = try openNode(kind)
-      found = try state(of: descriptor.number)
+      attributes = try self.attributes(of: descriptor.number)
     }
-    guard let found else { throw .notSerial(path: path, kind: .phantom) }
-    try claim(descriptor.number, heedingClaims: use == .ifFree && !isOrphan)
-    let lock = try lockFile(for: node)
+    guard let attributes else { throw .notSerial(path: path, kind: .phantom) }
+    let isClaimed = isClaimedExclusively(descriptor.number)
+    try claim(descriptor.number, isHeeding: isClaimed && use == .ifFree && !isOrphan)
+    attributes.endEcho(on: descriptor.number)
+    let found = FoundState(attributes, isClaimed: isClaimed, on: descriptor.number)
 
     // From here on the link owns the port, and puts it back if what follows fails.
     var link = PosixLink(
@@ -75,17 +79,17 @@ extension PosixPort {
     }
   }
 
-  /// Reads what the port is like, once it is certain that it is a terminal.
+  /// Reads the settings that the port has, once it is certain that it is a terminal.
   ///
   /// - Returns: nothing if the driver answers EIO, as one without hardware does.
-  private func state(of descriptor: Int32) throws(OpenError) -> FoundState? {
+  private func attributes(of descriptor: Int32) throws(OpenError) -> TerminalAttributes? {
     do throws(SystemError) {
       var information = stat()
       try retrying("fstat") { unsafe fstat(descriptor, &information) }
       guard cserial_is_character_device(information.st_mode) != 0 else {
         throw SystemError(call: "fstat", number: ENOTTY)
       }
-      return try FoundState(of: descriptor)
+      return try TerminalAttributes(of: descriptor)
     } catch {
       switch error.number {
       case EIO: return nil
@@ -102,12 +106,10 @@ extension PosixPort {
   ///
   /// - Parameters:
   ///   - descriptor: the open port.
-  ///   - isHeeding: whether an exclusive claim that is there already stands in the way.
+  ///   - isHeeding: whether an exclusive claim is there already and stands in the way.
   /// - Throws: `held`, or the system's error.
-  private func claim(_ descriptor: Int32, heedingClaims isHeeding: Bool) throws(OpenError) {
-    if isHeeding, isClaimedExclusively(descriptor) {
-      throw .held(path: path, .exclusive)
-    }
+  private func claim(_ descriptor: Int32, isHeeding: Bool) throws(OpenError) {
+    if isHeeding { throw .held(path: path, .exclusive) }
     do throws(SystemError) {
       try retrying("flock") { flock(descriptor, LOCK_EX | LOCK_NB) }
     } catch {

@@ -67,6 +67,15 @@ extension TerminalAttributes {
 extension TerminalAttributes {
   /// Whether what arrives is sent back.
   var isEchoing: Bool { raw.c_lflag & Self.bits(ECHO) != 0 }
+
+  /// Writes these settings without what sends things back; a failure is passed over.
+  ///
+  /// What the line is like, and its flow control, become as they are here.
+  func endEcho(on descriptor: Int32) {
+    var silent = self
+    silent.raw.c_lflag &= ~Self.localFlagsOff
+    try? silent.write(to: descriptor)
+  }
 }
 
 // MARK: Line settings

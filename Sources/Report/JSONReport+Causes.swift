@@ -66,7 +66,7 @@ struct NextMirror: Encodable {
   let text: String
 
   init(_ planned: PlannedStep, in report: DiagnosisReport, told: [String]) {
-    let words = StepText(report.cable, style: TextStyle())
+    let words = StepText(report.cable, from: report.farEnd, style: TextStyle())
     bits = planned.expectedGain.rounded(places: 6)
     checks = planned.step.checks.map(\.rawValue)
     command = words.command(for: planned.step, port: report.port, told: told)

@@ -1,10 +1,13 @@
 import CableModel
 import Diagnosis
+import SerialLink
 
 /// What a loopback run found out.
 struct LoopbackMirror: Encodable {
   let cable: CableNameMirror
   let controlLines: ControlLinesMirror?
+  let driverErrors: DriverErrorsMirror?
+  let driverErrorsUnknown: String?
   let ending: EndingMirror
   let errors: ErrorsMirror
   let isClean: Bool
@@ -26,6 +29,19 @@ struct LoopbackMirror: Encodable {
         unknown: result.linesUnknown,
         wrong: tally.wrongLines
       ) : nil
+    switch result.driverErrors {
+    case .known(let count):
+      driverErrors = DriverErrorsMirror(
+        breaks: count.breaks,
+        framing: count.framing,
+        overrun: count.overrun,
+        parity: count.parity
+      )
+      driverErrorsUnknown = nil
+    case .unknown(let reason):
+      driverErrors = nil
+      driverErrorsUnknown = reason
+    }
     ending = EndingMirror(code: result.ending.code, reason: result.ending.reason)
     errors = ErrorsMirror(extra: tally.extra, lost: tally.lost, wrong: tally.wrong)
     isClean = result.isClean
@@ -49,6 +65,14 @@ struct ControlLinesMirror: Encodable {
   let reads: Int
   let unknown: String?
   let wrong: Int
+}
+
+/// What the driver counted of damaged input.
+struct DriverErrorsMirror: Encodable {
+  let breaks: Int
+  let framing: Int
+  let overrun: Int
+  let parity: Int
 }
 
 /// How a run ended.

@@ -1,5 +1,6 @@
 package import CableModel
 package import Diagnosis
+import SerialLink
 
 /// What a loopback run shows: a line that lives while it goes on, and a conclusion.
 package struct LoopbackText: Sendable {
@@ -36,7 +37,9 @@ package struct LoopbackText: Sendable {
 
   /// Everything that is said at the end.
   package func conclusion(_ result: LoopbackRun.Result) -> String {
-    let parts = [figures(result), sentence(result), limits(result)].filter { !$0.isEmpty }
+    let parts = [figures(result), sentence(result), limits(result), advice(result)].filter {
+      !$0.isEmpty
+    }
     // Where nothing is to be mended, nobody looks for a wire.
     let pinout = result.needsMending ? [PinoutTable(order.cable).text(style: style)] : []
     let text = (parts.map { $0.joined(separator: "\n") } + pinout).joined(separator: "\n\n")
@@ -59,6 +62,7 @@ package struct LoopbackText: Sendable {
       ("time", "\(tally.elapsed.words), \(tally.rounds) rounds"),
       ("bytes sent", "\(tally.sent)"),
       ("errors", "\(tally.lost) lost, \(tally.wrong) wrong, \(tally.extra) that nobody sent"),
+      ("damaged on the way", damage(result.driverErrors)),
       ("rate on the wire", tally.rate.map { "\($0) baud" } ?? "unknown, the line shows no pace"),
     ]
     if let latency = tally.latency {
@@ -71,6 +75,16 @@ package struct LoopbackText: Sendable {
     }
     let width = rows.map(\.0.count).max() ?? 0
     return rows.map { "  \($0.0.padded(to: width))  \($0.1)" }
+  }
+
+  /// What the driver counted, or that it does not.
+  private func damage(_ errors: Knowable<ErrorCounters>) -> String {
+    switch errors {
+    case .unknown(let reason): "unknown: \(reason)"
+    case .known(let count):
+      "\(count.framing) framing errors, \(count.parity) of parity, \(count.overrun) overruns, "
+        + "\(count.breaks) breaks, by the driver's count"
+    }
   }
 
   private func sentence(_ result: LoopbackRun.Result) -> [String] {
@@ -95,6 +109,11 @@ package struct LoopbackText: Sendable {
       tally.wrongLines > 0 ? "; control inputs were wrong \(tally.wrongLines) times" : ""
     guard tally.errors > 0 else { return "All \(tally.sent) bytes came back right\(lines)" }
     return "\(errorWords(tally)) in \(tally.sent) bytes\(lines)"
+  }
+
+  private func advice(_ result: LoopbackRun.Result) -> [String] {
+    guard result.needsMending else { return [] }
+    return style.wrapped("To find out which wire it is: cablecheck validate", indent: "")
   }
 
   private func limits(_ result: LoopbackRun.Result) -> [String] {

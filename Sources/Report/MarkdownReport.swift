@@ -115,7 +115,7 @@ package struct MarkdownReport: Sendable {
 
   private var nextStep: [String] {
     guard let step = words.nextStep, let next = report.next else { return [] }
-    let text = StepText(report.cable, style: TextStyle())
+    let text = StepText(report.cable, from: report.farEnd, style: TextStyle())
     return ["### \(step.heading)", "", markdownEscaped(step.request), ""]
       + markdownCode([text.command(for: next.step, port: report.port, told: told)])
   }

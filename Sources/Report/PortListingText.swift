@@ -131,14 +131,16 @@ package struct PortListingText: Sendable {
 
   /// What is said where there is little to list.
   private var closing: [[String]] {
-    guard listing.ports.isEmpty else { return [] }
-    var lines = ["No serial port with hardware behind it is on this machine."]
+    var lines: [String] = []
+    if listing.ports.isEmpty {
+      lines.append("No serial port with hardware behind it is on this machine.")
+    }
     if listing.usbDevices.value == 0 {
       lines.append(
         "No USB device is seen at all: plug the lead in, or try another one, for a lead that only "
           + "charges has no data wires."
       )
     }
-    return [lines.flatMap { style.wrapped($0, indent: "") }]
+    return lines.isEmpty ? [] : [lines.flatMap { style.wrapped($0, indent: "") }]
   }
 }

@@ -104,7 +104,7 @@ extension ReportWords {
     guard let next = report.next else { return nil }
     return NextStep(
       heading: isNearlyCertain ? "To make sure first" : "Next step",
-      request: StepText(report.cable, style: TextStyle()).words(for: next.step)
+      request: StepText(report.cable, from: report.farEnd, style: TextStyle()).words(for: next.step)
     )
   }
 }

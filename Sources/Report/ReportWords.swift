@@ -71,8 +71,9 @@ package struct ReportWords: Sendable {
     }
   }
 
-  /// What a pass does not prove.
+  /// What a pass does not prove, or what was missing for one.
   package var openQuestions: [String] {
+    if let withheld = report.withheld { return missing(withheld) }
     guard let unnoticed = report.unnoticed, !unnoticed.hypotheses.isEmpty else { return [] }
     let empty = report.cable.emptyDevicePins.map(String.init).joined(separator: " ")
     let pins =
@@ -86,6 +87,19 @@ package struct ReportWords: Sendable {
       "\(unnoticed.hypotheses.count) faults that leave the link working would not have shown, "
       + "such as: \(example)."
     return [others] + pins
+  }
+
+  /// Why the UPS was not asked for, and what would change that.
+  private func missing(_ withheld: Withheld) -> [String] {
+    let device = report.cable.device.name
+    let steps = withheld.missing.compactMap { CheckCatalogue.check($0).map { "'\($0.title)'" } }
+    let skipped = steps.isEmpty ? [] : ["Not seen: \(steps.joined(separator: ", "))."]
+    let danger = withheld.danger.map { hypothesis in
+      "The \(device) was not asked for: not ruled out is that \(hypothesis.words), which would do "
+        + "harm to it or to what it feeds."
+    }
+    return skipped + (danger.map { [$0] } ?? [])
+      + ["To finish the proof, run it again and answer what was skipped."]
   }
 
   /// The explanation of a silent terminal, when the cable turns out to work.

@@ -5,10 +5,17 @@ package import Diagnosis
 package struct StepText: Sendable {
   private let cable: Cable
   private let style: TextStyle
+  private let present: FarEndKind
 
   /// Creates the wording of steps with a cable.
-  package init(_ cable: Cable, style: TextStyle) {
+  ///
+  /// - Parameters:
+  ///   - cable: the cable.
+  ///   - present: what its device end is plugged into before the step.
+  ///   - style: how text may look.
+  package init(_ cable: Cable, from present: FarEndKind, style: TextStyle) {
     self.cable = cable
+    self.present = present
     self.style = style
   }
 
@@ -23,19 +30,34 @@ package struct StepText: Sendable {
     if step.checks.contains(.meter) { return meterRequest }
     if step.checks.contains(.pinsPopulated) {
       let pins = cable.populatedDevicePins.sorted().map(String.init).joined(separator: ", ")
-      return "Unplug the cable from the \(cable.device.name) and look into its "
-        + "\(cable.device.connector.rawValue): which pins carry contacts? It should be \(pins)."
+      let look =
+        switch present {
+        case .free: "Look into the cable's \(connector)"
+        case .shorted: "\(removal) and look into it"
+        case .attached:
+          "Unplug the cable from the \(cable.device.name) and look into its \(connector)"
+        }
+      return "\(look): which pins carry contacts? It should be \(pins)."
     }
     if step.checks == [.otherRates] { return "Try other rates, one single Y at each." }
-    switch step.farEnd {
-    case .free:
-      return "Unplug the cable's \(cable.device.connector.rawValue) from the \(cable.device.name)."
-    case .shorted(let pair):
+    switch (step.farEnd, present) {
+    case (.free, .shorted): return "\(removal)."
+    case (.free, _):
+      return "Unplug the cable's \(connector) from the \(cable.device.name)."
+    case (.shorted(let pair), _):
       return "With the cable unplugged from the \(cable.device.name), join pins \(pair.first) and "
-        + "\(pair.second) of its \(cable.device.connector.rawValue)."
-    case .attached:
-      return "Remove any short and plug the cable into the \(cable.device.name)."
+        + "\(pair.second) of its \(connector)."
+    case (.attached, .shorted): return "\(removal) and plug it into the \(cable.device.name)."
+    case (.attached, _): return "Plug the cable into the \(cable.device.name)."
     }
+  }
+
+  private var connector: String { cable.device.connector.rawValue }
+
+  /// What ends the short that there is now; the cable's connector is its object.
+  private var removal: String {
+    let pins = cable.loopbackPins.map { " on pins \($0.first) and \($0.second)" } ?? ""
+    return "Take away the short\(pins) of the cable's \(connector)"
   }
 
   private var meterRequest: String {
@@ -43,9 +65,12 @@ package struct StepText: Sendable {
       (cable.devicePins(playing: .receivedData) + cable.devicePins(playing: .transmittedData))
       .map(String.init).joined(separator: ", then on pin ")
     let ground = cable.devicePins(playing: .ground).first.map(String.init) ?? "?"
-    return "With the cable unplugged from the \(cable.device.name) and this program running, "
-      + "measure DC volts at its \(cable.device.connector.rawValue): black lead on pin \(ground), "
-      + "red lead on pin \(pins)."
+    let before =
+      present == .shorted
+      ? "\(removal). With it free and this program running, measure DC volts at it"
+      : "With the cable unplugged from the \(cable.device.name) and this program running, "
+        + "measure DC volts at its \(connector)"
+    return "\(before): black lead on pin \(ground), red lead on pin \(pins)."
   }
 
   /// The command line that makes use of a step once the person has taken it.

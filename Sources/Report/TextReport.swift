@@ -135,7 +135,7 @@ package struct TextReport: Sendable {
     let lines =
       [style.mark(step.heading, .heading)] + style.wrapped(step.request, indent: "  ")
     guard !words.isNearlyCertain, let next = report.next else { return advice + lines }
-    let text = StepText(report.cable, style: style)
+    let text = StepText(report.cable, from: report.farEnd, style: style)
     return lines + text.meanings(of: next, remedies: report.remedies) + followUp(text, next.step)
   }
 
@@ -148,14 +148,12 @@ package struct TextReport: Sendable {
 
   /// How a person without a terminal goes on.
   private func followUp(_ text: StepText, _ step: Step) -> [String] {
-    [
-      "  Leave it so, and tell what you saw:",
-      "    \(text.command(for: step, port: report.port, told: told))",
-    ]
-      + style.wrapped(
-        "(--save FILE keeps what a run saw, and --with FILE adds it to the next.)",
-        indent: "  "
-      )
+    let command = text.command(for: step, port: report.port, told: told)
+    let hint =
+      "(Each run forgets the ones before, unless all of them have '--with FILE --save FILE', one "
+      + "file, which need not be there at first.)"
+    return ["  Leave it so, and tell what you saw:", "    \(command)"]
+      + (told.contains("--save") ? [] : style.wrapped(hint, indent: "  "))
   }
 
   private var pinout: [String] {

@@ -66,13 +66,19 @@ package struct TextStyle: Hashable, Sendable {
   ///   - text: one paragraph without line ends.
   ///   - indent: what every line begins with.
   ///   - first: what the first line begins with instead.
+  ///   - room: columns that every line leaves free.
   /// - Returns: at least one line.
-  package func wrapped(_ text: String, indent: String, first: String? = nil) -> [String] {
+  package func wrapped(
+    _ text: String,
+    indent: String,
+    first: String? = nil,
+    keeping room: Int = 0
+  ) -> [String] {
     var lines: [String] = []
     var line = first ?? indent
     var isFresh = true
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      if !isFresh, line.count + 1 + word.count > width {
+      if !isFresh, line.count + 1 + word.count > width - room {
         lines.append(line)
         line = indent
         isFresh = true

@@ -78,6 +78,25 @@ package struct ErrorCounters: Hashable, Sendable {
   }
 }
 
+extension Knowable<ErrorCounters> {
+  /// What was counted after an earlier reading; unknown if either is.
+  package func counted(since earlier: Self) -> Self {
+    switch (earlier, self) {
+    case (.known(let before), .known(let now)):
+      .known(
+        ErrorCounters(
+          framing: now.framing - before.framing,
+          parity: now.parity - before.parity,
+          overrun: now.overrun - before.overrun,
+          breaks: now.breaks - before.breaks
+        )
+      )
+    case (.unknown, _): earlier
+    case (_, .unknown): self
+    }
+  }
+}
+
 /// What a line says of itself at one moment; each part may be unknown (a pty has no control lines).
 package struct LineStatus: Hashable, Sendable {
   package var inputs: Knowable<InputLines>

@@ -66,6 +66,19 @@ struct PortListingTests {
     #expect(!PortListingText(some, style: TextStyle()).text.contains("no data wires"))
   }
 
+  @Test func `the lead that only charges is thought of beside a built-in port too`() {
+    let port = ListedPort(
+      path: "/dev/ttyS1",
+      origin: .builtIn,
+      permission: nil,
+      holders: .known([])
+    )
+    let listing = PortListing(ports: [port], usbDevices: .known(0))
+    let text = PortListingText(listing, style: TextStyle()).text
+    #expect(text.contains("no data wires"))
+    #expect(!text.contains("No serial port"))
+  }
+
   @Test(arguments: [["ports"], ["ports", "--format", "text"], ["ports", "--format=json"]])
   func `the command lists and passes`(arguments: [String]) {
     let transcript = CapturingConsole.run(arguments)

@@ -50,6 +50,17 @@ struct SavedObservationsTests {
   }
 
   @Test
+  func `one file for all runs need not be there for the first of them`() {
+    let file = folder.path("ups.json")
+    let first = CapturingConsole.run([
+      "diagnose", "--simulate", "open-gnd", "--with", file, "--save", file,
+    ])
+    #expect(first.code == .faultFound)
+    let again = CapturingConsole.run(["diagnose", "--with", file])
+    #expect(again.code == .faultFound)
+  }
+
+  @Test
   func `a file that cannot be written is told, and hides no fault`() {
     let transcript = save("open-gnd", "free", as: "no/such/folder.json")
     #expect(transcript.code == .faultFound)

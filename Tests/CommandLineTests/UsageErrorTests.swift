@@ -110,7 +110,8 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     ErrorCase(
       "pinout",
       "ups-dead",
-      says: "Unknown fault 'ups-dead'; 'cablecheck faults' lists them",
+      says:
+        "'ups-dead' is not a fault of the wiring, so it cannot be drawn; 'cablecheck pinout' draws the cable",
       code: .noSuchInput
     ),
     ErrorCase(
@@ -304,7 +305,7 @@ struct UsageErrorTests {
     let none = UsageError.needsPort(found: [])
     #expect(
       "\(none)"
-        == "No port given, and none with hardware behind it was found; try 'diagnose --simulate'"
+        == "No port given, and none on USB was found; 'cablecheck ports' tells what is here"
     )
     #expect(none.exitCode == .portUnavailable)
   }

@@ -44,6 +44,24 @@ struct LoopbackRunTests {
     #expect(result.tally.extra == (slip == .doubled ? bench.slips : 0))
   }
 
+  @Test(arguments: AdapterCondition.Slip.allCases)
+  func `damage that the driver counts is told apart from bytes that are merely wrong`(
+    slip: AdapterCondition.Slip
+  ) throws {
+    let bench = bench(.faltering(every: 9973, slip))
+    let order = LoopbackRun(cable, time: .seconds(10), rate: 115_200)
+    // The driver goes on counting from one run to the next.
+    _ = try run(order, on: bench)
+    let before = bench.slips
+    let result = try run(order, on: bench)
+    let framing = slip == .damaged ? bench.slips - before : 0
+    #expect(before > 2 && bench.slips > before + 2)
+    #expect(
+      result.driverErrors
+        == .known(ErrorCounters(framing: framing, parity: 0, overrun: 0, breaks: 0))
+    )
+  }
+
   @Test(arguments: [2400, 9600, 115_200])
   func `a sound line is right to the last byte, ends on time and shows its rate`(
     rate: Int

@@ -132,6 +132,66 @@ struct ValidateTests {
     _ = try await ups.end()
   }
 
+  @Test func `pins that were not joined yet can be joined, and are tried again`() async throws {
+    let ups = try await Self.bench()
+    let person = try PersonAtTerminal(["validate", ups.path])
+    try await person.wait(for: "with nothing on its pins?")
+    try person.type("")
+    try await person.wait(for: "Are pins 1 and 2 joined")
+    try person.type("")
+    try await person.wait(for: "Nothing came back. Were pins 1 and 2 joined?")
+    try await ups.command("shorted")
+    try person.type("a")
+    try await person.wait(for: "255 came back right")
+    try await person.wait(for: "with nothing on its pins?")
+    try person.type("q")
+    #expect(try await person.ending().code == 2, "\(person.screen)")
+    _ = try await ups.end()
+  }
+
+  @Test func `a cable whose loopback fails is named, and never plugged in`() async throws {
+    let ups = try await Self.bench("open-rxd")
+    let person = try PersonAtTerminal(["validate", ups.path])
+    try await Self.shorting(person, ups)
+    try await person.wait(for: "Nothing came back")
+    try person.type("")
+    while let question = try await person.question(among: [
+      "with nothing on its pins?", "Volts at pin 1", "Volts at pin 2", "Pins with a contact",
+      "Is the cable in the",
+    ]) {
+      #expect(!question.contains("Is the cable in the"))
+      if question.hasPrefix("with nothing") { try await ups.command("free") }
+      // Host TxD reaches its pin, and pin 2 has its contact and no wire.
+      try person.type(
+        question.hasPrefix("Volts at pin 1") ? "-7.1" : question.hasPrefix("Volts") ? "0" : ""
+      )
+    }
+    #expect(try await person.ending().code == 1, "\(person.screen)")
+    #expect(person.screen.contains("open-rxd"))
+    let record = try await ups.end()
+    #expect(record.bytesReceived.isEmpty)
+  }
+
+  @Test func `without a meter the verdict says what was not seen, and why the UPS was left out`()
+    async throws
+  {
+    let ups = try await Self.bench()
+    let person = try PersonAtTerminal(["validate", ups.path])
+    try await Self.shorting(person, ups)
+    while let question = try await person.question(among: [
+      "with nothing on its pins?", "Volts at pin 1", "Pins with a contact", "Is the cable in the",
+    ]) {
+      #expect(!question.contains("Is the cable in the"))
+      if question.hasPrefix("with nothing") { try await ups.command("free") }
+      try person.type(question.hasPrefix("Volts") ? "s" : "")
+    }
+    #expect(try await person.ending().code == 2, "\(person.screen)")
+    let words = person.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Not seen: 'meter'."))
+    #expect(words.contains("not ruled out is that the adapter has logic levels"))
+    _ = try await ups.end()
+  }
+
   @Test func `nonsense is answered with a reason, and a question mark with the purpose`()
     async throws
   {

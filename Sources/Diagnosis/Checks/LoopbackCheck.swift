@@ -54,6 +54,10 @@ struct LoopbackCheck: LineCheck {
       if try isAnswered(on: &link) { return Self.look(.deviceAnswers, first, context.settings) }
     case .none:
       let more = try Echo.of(Array(Self.inert.prefix(40)), on: &link, context.settings)
+      // Nothing is joined, so a UPS cannot hear itself, and may be asked whether it is there.
+      if more.sign == .none, try isHandshakeAnswered(on: &link) {
+        return Self.look(.deviceAnswers, more, context.settings)
+      }
       let sign: Seen = more.heard.goodBytes.isEmpty ? more.sign : .delayed
       return Self.look(sign, more, context.settings)
     default: return Self.look(first.sign, first, context.settings)
@@ -66,6 +70,14 @@ struct LoopbackCheck: LineCheck {
   /// Whether anything follows the echo.
   private func isAnswered(on link: inout any SerialLink & ~Copyable) throws(LinkError) -> Bool {
     try !link.receive(before: link.now + Self.answerTime).isEmpty
+  }
+
+  /// Whether a UPS is there after all, in dumb mode, where only a `Y` is answered.
+  private func isHandshakeAnswered(
+    on link: inout any SerialLink & ~Copyable
+  ) throws(LinkError) -> Bool {
+    try link.send([SmartCommand.enterSmartMode.byte])
+    return try isAnswered(on: &link)
   }
 
   private static func look(_ sign: Seen, _ echo: Echo, _ settings: LineSettings) -> Look {
@@ -87,6 +99,8 @@ struct LoopbackCheck: LineCheck {
       case .partial: "\(counts)"
       case .garbled:
         "\(counts); back came '\(escaped(echo.heard.compactMap(\.byteValue).prefix(12)))'"
+      case .deviceAnswers where echo.heard.isEmpty:
+        "nothing is joined, and a UPS answers Y: the cable is plugged into it"
       case .deviceAnswers: "the echo is followed by an answer: a device is plugged in"
       case .delayed: "nothing came back until \(echo.sent.count) bytes had been sent"
       case .breakHeld: "RxD is held in the space state"

@@ -1,12 +1,27 @@
-import CableModel
+package import CableModel
 
 /// The faces of a cable's connectors in characters, with the pins that carry a contact.
-struct FaceText {
+package struct FaceText {
   let diagram: WiringDiagram
 
+  init(diagram: WiringDiagram) {
+    self.diagram = diagram
+  }
+
+  /// The faces of a cable as it is described.
+  package init(_ cable: Cable) {
+    diagram = WiringDiagram(cable)
+  }
+
+  /// The two faces of the connector that goes into the device.
+  package func deviceFaces(style: TextStyle) -> String {
+    let note = "  A number is a pin with a contact, a dot stays empty."
+    return style.adapted((lines(style: style, of: [.device]) + [note]).joined(separator: "\n"))
+  }
+
   /// Renders the faces, two beside each other where there is room.
-  func lines(style: TextStyle) -> [String] {
-    let blocks = zip(diagram.cable.faces, ends).map {
+  func lines(style: TextStyle, of shown: Set<End> = [.host, .device]) -> [String] {
+    let blocks = zip(diagram.cable.faces, ends).filter { shown.contains($1) }.map {
       block($0, $1, dot: style.characters == .ascii ? "." : "·")
     }
     var lines: [String] = []

@@ -50,7 +50,7 @@ extension HTMLReport {
   /// What the results of a step would mean, and how to go on with them.
   private func meanings(of next: PlannedStep) -> [String] {
     // As wide as it takes: every meaning is then one line.
-    let text = StepText(report.cable, style: TextStyle(width: 100_000))
+    let text = StepText(report.cable, from: report.farEnd, style: TextStyle(width: 100_000))
     let meanings = text.meanings(of: next, remedies: report.remedies).map { line in
       Markup.element("li", text: String(line.drop { $0 == " " || $0 == "-" }))
     }

@@ -6,6 +6,8 @@
 #   unplug, replug   pull the USB plug and put it back in
 #   end_bench        ends the simulation, and leaves what it tells in the file bench.out
 
+controller=/sys/devices/platform/vhci_hcd.0
+
 # The name of the kernel's driver for an adapter.
 driver_of() {
   case $1 in
@@ -46,11 +48,15 @@ has_begun() {
 replug() {
   # What was unplugged before has gone by then, and its name is free again if nobody has it open.
   wait_for 60 'the end of the tty before' has_no_tty
-  usbip --tcp-port "$(tcp_port_of "$adapter")" attach -r 127.0.0.1 -b 1-1 || fail 'usbip attach failed'
+  wait_for 60 'the attachment by usbip' attach
   wait_for 60 "a tty under $(driver_of "$adapter")" has_tty
   chgrp dialout "$port"
   chmod 660 "$port"
 }
+
+# usbip reads the whole table of the virtual host controller first, and gives up if another adapter
+# goes away while it does.
+attach() { usbip --tcp-port "$(tcp_port_of "$adapter")" attach -r 127.0.0.1 -b 1-1; }
 
 # The tty under the adapter's driver, if there is one.
 tty_of_adapter() { ls "/sys/bus/usb-serial/drivers/$(driver_of "$adapter")/" | grep '^ttyUSB'; }
@@ -65,9 +71,8 @@ has_tty() {
 # Pulls the USB plug: the number of its port is in the table of the virtual host controller.
 unplug() {
   bus=$(readlink -f "/sys/class/tty/$(basename "$port")/device/../..")
-  number=$(awk -v bus="$(basename "$bus")" '$NF == bus { print $2 + 0 }' \
-    /sys/devices/platform/vhci_hcd.0/status)
-  usbip detach -p "$number" || fail 'usbip detach failed'
+  number=$(awk -v bus="$(basename "$bus")" '$NF == bus { print $2 + 0 }' "$controller/status")
+  echo "$number" >"$controller/detach" || fail 'it cannot be detached'
 }
 
 tell() {

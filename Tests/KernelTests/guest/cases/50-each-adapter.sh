@@ -3,6 +3,21 @@
 faults='exchanged-txd-rxd open-gnd jumper-missing-cts-rts jumper-missing-dsr-dtr bridged-1-2
 pin-2-fed-from-8 adapter-logic-level adapter-wrong-rate ups-microlink-stream'
 
+# The adapter in the list of ports: what it is, its driver, who may open it.
+listed() {
+  plug --far-end free
+  ends_with 0 cablecheck ports
+  says "$port"
+  says "$(driver_of "$adapter")"
+  says "$usb_id"
+  ends_with 0 cablecheck ports --format json
+  says "\"path\" : \"$port\""
+  says "\"driver\" : \"$(driver_of "$adapter")\""
+  says "\"vendorID\" : \"${usb_id%:*}\""
+  says '"group" : "dialout"'
+  says '"suitability" : "suitable"'
+}
+
 validated() {
   plug --far-end free
   sit_down cablecheck validate "$port"
@@ -67,12 +82,23 @@ unplugged_at_question() {
   ends_with 0 cablecheck diagnose "$port" --far-end attached
 }
 
+# The port is not open yet at the first question: there is no such port when it is to be opened.
+unplugged_at_first_question() {
+  plug --far-end free
+  sit_down cablecheck validate "$port"
+  before_answering() { [ "$answered" != 1 ] || unplug; }
+  converse
+  [ "$code" = 69 ] || fail "validate ended with $code"
+  says 'is not there' screen
+}
+
 unplugged_while_sending() {
   plug --far-end shorted
   cablecheck loopback "$port" --for 30s >said 2>&1 &
   tester=$!
   until_the_end "$tester"
-  sleep 8
+  # Past the proof of the short, which sends some 260 bytes.
+  wait_for 90 'the rounds' has_written "$tester" 500
   unplug
   wait "$tester"
   code=$?
@@ -96,13 +122,15 @@ unplugged_while_listening() {
 }
 
 # Each adapter is unplugged at two of the questions of validate; at the first the port is not open yet.
+# The numbers on the USB are those in the kernel's table of each driver.
 case $adapter in
-  ftdi) stages='2 7' ;;
-  pl2303) stages='3 6' ;;
-  cp210x) stages='4 2' ;;
-  ch341) stages='5 3' ;;
+  ftdi) stages='2 7' usb_id=0403:6001 ;;
+  pl2303) stages='3 6' usb_id=067b:2303 ;;
+  cp210x) stages='4 2' usb_id=10c4:ea60 ;;
+  ch341) stages='5 3' usb_id=1a86:7523 ;;
 esac
 
+check "$adapter: ports lists it, its driver and who may open it" listed
 check "$adapter: validate proves a good cable, asked and answered" validated
 check "$adapter: a good cable looks good free, shorted and attached" looked_at
 for fault in $faults; do
@@ -112,6 +140,8 @@ for stage in $stages; do
   check "$adapter: unplugged at question $stage of validate, the adapter went away; replugged, it goes on" \
     unplugged_at_question "$stage"
 done
+check "$adapter: unplugged at the first question of validate, the port is said not to be there" \
+  unplugged_at_first_question
 check "$adapter: unplugged while a loopback sends, the adapter went away" unplugged_while_sending
 check "$adapter: unplugged while it listens, the adapter went away and is not called silent" \
   unplugged_while_listening

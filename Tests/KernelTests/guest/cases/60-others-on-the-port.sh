@@ -30,7 +30,7 @@ flocked() {
   (exec 7<>"$port" && flock 7 && exec sleep 1000) &
   holder=$!
   until_the_end "$holder"
-  sleep 2
+  wait_for 30 'the lock' has_become "$holder" sleep
   refused_for "$holder"
 }
 
@@ -40,7 +40,7 @@ claimed_exclusively() {
   socat -u "$port,ioctl-void=0x540c" OPEN:/dev/null &
   holder=$!
   until_the_end "$holder"
-  sleep 2
+  wait_for 30 'the program that has it open' has_open "$holder" "$port"
   refused_for "$holder"
 }
 
@@ -49,7 +49,7 @@ only_open() {
   sleep 1000 <"$port" &
   holder=$!
   until_the_end "$holder"
-  sleep 1
+  wait_for 30 'the program that has it open' has_become "$holder" sleep
   refused_for "$holder"
 }
 
@@ -58,7 +58,7 @@ getty_on_it() {
   getty -L 9600 "$(basename "$port")" vt100 &
   holder=$!
   until_the_end "$holder"
-  sleep 2
+  wait_for 30 'the program that has it open' has_open "$holder" "$port"
   refused_for "$holder"
   says getty
 }

@@ -15,14 +15,19 @@ flow_control_left_on() {
   [ "$took" -lt 28 ] || fail "it took $took s"
 }
 
-# A fresh port has ECHO on: what the UPS says before raw mode is set would go back to it.
+# A fresh port has ECHO on, and the program turns it off for as long as it has the port. (What is heard
+# while the kernel itself opens or closes the port is echoed out of every program's reach.)
 nothing_echoed() {
-  # ftdi_sio empties the chip as it opens the port. The others hand over at once what the chip has held
-  # since it was plugged in, and the kernel sends that back before any program can turn ECHO off.
-  [ "$adapter" = ftdi ] ||
-    skip 'what the chip held before the first opening is echoed by the kernel, out of reach of a program'
-  plug --far-end attached --fault ups-microlink-stream
-  cablecheck diagnose "$port" --far-end attached >said 2>&1
+  plug --far-end free --fault ups-microlink-stream
+  cablecheck watch "$port" --far-end attached >said 2>&1 &
+  watcher=$!
+  until_the_end "$watcher"
+  wait_for 60 'the watch' grep -q ' lost ' said
+  tell attached
+  wait_for 60 'what the UPS says' grep -q ' bad ' said
+  tell free
+  kill -TERM "$watcher"
+  wait_for 30 'the end of the watch' has_ended "$watcher"
   cat said
   end_bench
   cat bench.out
@@ -42,12 +47,35 @@ stale_bytes_flushed() {
   says 'Nothing outside the safe set was received' bench.out
 }
 
+# TIOCGICOUNT answers under ftdi_sio and cp210x, and says ENOTTY under pl2303 and ch341. A wire that
+# slips into the place of RTS, which is asserted, holds RxD in the space state through the joined pins:
+# one break.
+damage_counted() {
+  plug --far-end shorted
+  ends_with 0 cablecheck loopback "$port" --for 2s
+  case $adapter in
+    ftdi | cp210x) says '0 framing errors, 0 of parity, 0 overruns, 0 breaks' ;;
+    *) says 'unknown: this driver has no error counters' ;;
+  esac
+  cablecheck loopback "$port" --for 10s --format json >said 2>&1 &
+  tester=$!
+  until_the_end "$tester"
+  wait_for 90 'the rounds' has_written "$tester" 500
+  tell 'fault pin-1-fed-from-8'
+  wait "$tester"
+  cat said
+  case $adapter in
+    ftdi | cp210x) says '"breaks" : 1' ;;
+    *) says '"driverErrorsUnknown" : "this driver has no error counters"' ;;
+  esac
+}
+
 replugged_while_open() {
   plug --far-end attached
   sleep 1000 <"$port" &
   until_the_end $!
   old=$port
-  sleep 1
+  wait_for 30 'the program that has it open' has_become "$!" sleep
   unplug
   replug
   [ "$port" != "$old" ] || fail "it came back as $port, which the old descriptor still has"
@@ -58,6 +86,7 @@ for adapter in ${ADAPTERS:-ftdi pl2303 cp210x ch341}; do
   check "$adapter: flow control left on does not hang, and is put back" flow_control_left_on
   check "$adapter: nothing of what the UPS says is sent back to it" nothing_echoed
   check "$adapter: what came while the port was closed is not taken for an answer" stale_bytes_flushed
+  check "$adapter: damaged bytes are counted, or their number is called unknown" damage_counted
   check "$adapter: replugged while another program has it open, it works under its new name" \
     replugged_while_open
 done
