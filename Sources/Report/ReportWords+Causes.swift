@@ -21,6 +21,15 @@ extension ReportWords {
     package let omitted: Int
     /// What predicts it less well.
     package let lessLikely: [Cause]
+
+    /// That there are more remedies; nothing if there are none.
+    package var omission: String? {
+      switch omitted {
+      case 0: nil
+      case 1: "and 1 less likely remedy"
+      default: "and \(omitted) less likely remedies"
+      }
+    }
   }
 
   /// What could explain the observations; nothing when nothing needs explaining.
