@@ -56,6 +56,7 @@ let package = Package(
     .target(
       name: "SimulatedUSB",
       dependencies: ["SimulatedBench", "SerialLink"],
+      exclude: ["README.md"],
       swiftSettings: settings
     ),
     .target(

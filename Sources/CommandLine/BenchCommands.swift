@@ -1,48 +1,26 @@
 import CableModel
 import Diagnosis
-import PosixSerial
 import SerialLink
 import SimulatedBench
 import SimulatedUSB
 
-/// Lines on standard input that change a simulated bench while it runs.
+/// Commands that change a simulated bench while it runs, a line each.
 struct BenchCommands {
   /// What the faults are looked up in.
   let catalogue: HypothesisCatalogue
-  private var pending: [UInt8] = []
 
-  /// Creates a reader of commands that has read nothing yet.
-  init(_ catalogue: HypothesisCatalogue) {
-    self.catalogue = catalogue
-  }
-
-  /// Does what has been typed by now.
+  /// Obeys a line.
   ///
   /// - Parameters:
+  ///   - line: the words of a command.
   ///   - bench: what is changed.
   ///   - server: the USB adapter in front of it, if there is one, which can be unplugged.
-  ///   - console: where each change is confirmed, or called unknown.
-  /// - Returns: false when no more can come.
-  /// - Throws: `LinkError.interrupted` when the program is asked to stop.
-  mutating func obey(
-    on bench: SimulatedBench,
-    server: USBIPServer? = nil,
-    _ console: Console
-  ) throws(LinkError) -> Bool {
-    switch try StandardInput.read(before: RealClock.now) {
-    case .ended: return false
-    case .nothing: return true
-    case .bytes(let bytes): pending += bytes
-    }
-    while let end = pending.firstIndex(of: 0x0A) {
-      let line = String(decoding: pending[..<end], as: UTF8.self)
-      pending.removeSubrange(...end)
-      let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-      guard !words.isEmpty else { continue }
-      let isDone = plug(words, server) || obey(words, on: bench)
-      console.say(isDone ? "now \(words.joined(separator: " "))" : "unknown: \(known(server))")
-    }
-    return true
+  /// - Returns: what was done, or which commands there are; nothing for a blank line.
+  func answer(to line: String, on bench: SimulatedBench, server: USBIPServer?) -> String? {
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard !words.isEmpty else { return nil }
+    let isDone = plug(words, server) || obey(words, on: bench)
+    return isDone ? "now \(words.joined(separator: " "))" : "unknown: \(known(server))"
   }
 
   private func plug(_ words: [String], _ server: USBIPServer?) -> Bool {

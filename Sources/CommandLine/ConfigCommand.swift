@@ -55,6 +55,7 @@ enum ConfigCommand {
         model =
           identity?.look?.measurements.first { $0.code == "model" }?.value ?? cable.device.name
       }
+      if console.isTerminal, !invocation.isForced { console.aside.say("") }
       let text = ConfigurationText(device: device, isLasting: lasting != nil, model: model)
       _ = console.write(text.text(for: program))
       return code

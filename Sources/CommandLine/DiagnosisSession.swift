@@ -37,7 +37,7 @@ struct DiagnosisSession {
   func askFarEnd() throws(UsageError) -> FarEndKind {
     guard console.readLine != nil else { throw .needsFarEnd }
     let question = Question<FarEndKind>(
-      prompt: "What is the cable plugged into? [a: the UPS, f: nothing, j: data pins joined, q]",
+      prompt: "What is the cable plugged into? [a: UPS, f: nothing, j: joined pins, q, ?]",
       reason: "With the UPS attached only bytes that read are sent; other checks want it free."
     ) { answer in
       switch answer {
@@ -154,13 +154,13 @@ struct DiagnosisSession {
       console.fail("Nothing was seen, so nothing was written to \(name)")
       return true
     }
-    do throws(SystemError) {
-      try TextFile.write(record.text, to: path)
+    do throws(KeptFileError) {
+      try KeptFile.write(record.text, to: path)
       let count = record.sightings.count
       if !isQuiet { console.say(style.adapted("\nKept in \(name): \(count) observations.")) }
       return true
     } catch {
-      console.fail("Cannot write \(name): \(error.meaning) (\(error.name))")
+      console.fail("Cannot write \(name): \(error)")
       return false
     }
   }

@@ -55,9 +55,10 @@ enum FaultsCommand {
 
   /// A cause with all there is to say of it.
   private static func entry(_ hypothesis: Hypothesis, style: TextStyle) -> String {
-    let head = style.mark(hypothesis.id, .heading) + "  (\(hypothesis.prior.weight))"
+    let head = style.mark(hypothesis.id, .heading)
+    let prior = "Prior weight \(hypothesis.prior.weight): \(hypothesis.prior.reason)."
     var lines = style.wrapped(hypothesis.words, indent: "    ")
-    lines += style.wrapped("Prior: \(hypothesis.prior.reason).", indent: "    ")
+    lines += style.wrapped(prior, indent: "    ")
     lines += hypothesis.remedy.steps.flatMap {
       style.wrapped($0, indent: "      ", first: "    - ")
     }

@@ -17,6 +17,8 @@ package struct Invocation: Equatable, Sendable {
   package var upsState: SimulatedUPS.State?
   package var linkPath: String?
   package var takesCommands = false
+  /// Where a socket takes commands too.
+  package var controlPath: String?
   /// Whether the bench is served as a USB adapter.
   package var isUSB = false
   package var adapter: AdapterModel?

@@ -185,6 +185,14 @@ package struct Option: Sendable {
       invocation.takesCommands = true
     },
     Option(
+      "--control",
+      "PATH",
+      help: "take the same lines from other programs, at a Unix-domain socket of this name",
+      for: [.simulate]
+    ) { (invocation, value) throws(UsageError) in
+      invocation.controlPath = value
+    },
+    Option(
       "--usb",
       help: "serve a USB serial adapter over USB/IP on this machine, in place of a pseudo-terminal",
       for: [.simulate]

@@ -32,7 +32,8 @@ package enum Program {
       let outputs = ReportOutputs([OutputRequest](askedForIn: arguments))
       return end(with: error, on: console.reporting(to: outputs))
     }
-    let outputs = ReportOutputs(invocation.outputs, of: invocation.command)
+    let isReporting = !invocation.wantsHelp && !invocation.wantsVersion
+    let outputs = ReportOutputs(isReporting ? invocation.outputs : [], of: invocation.command)
     let console = console.reporting(to: outputs)
     do throws(UsageError) {
       return outputs.finish(try act(invocation, console: console), on: console)

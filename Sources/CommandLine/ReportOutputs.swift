@@ -1,12 +1,10 @@
-import PosixSerial
 import Report
-import SerialLink
 import Synchronization
 
 /// Where the reports of one run go that were asked for beside the text on the screen, or in its place.
 ///
 /// Each is put out once, when the command has something to report; for those that it never came to,
-/// `finish` says why in their stead.
+/// `finish` says why in their stead, so that no file of an earlier run is taken for this one's.
 package final class ReportOutputs: Sendable {
   private let requests: [OutputRequest]
   private let command: CommandName?
@@ -77,9 +75,14 @@ package final class ReportOutputs: Sendable {
   func finish(_ code: ExitCode, on console: Console) -> ExitCode {
     let message = progress.withLock { $0.message }
     deliver(code, on: console) { format, facts in
-      switch format {
+      let notice = AbsenceNotice(message, code: code.name, meaning: code.meaning, facts)
+      return switch format {
+      case .text: notice.text()
       case .json: JSONReport(facts).text(ofError: message, code: code.name)
-      case .text, .junit, .markdown, .svg, .html: nil
+      case .junit: notice.junit()
+      case .markdown: notice.markdown()
+      case .svg: notice.svg()
+      case .html: notice.html()
       }
     }
     return progress.withLock { $0.hasFailed } && code == .passed ? .cannotWrite : code
@@ -91,10 +94,10 @@ package final class ReportOutputs: Sendable {
       _ = console.writeReport(text)
       return
     }
-    do throws(SystemError) {
-      try TextFile.write(text.hasSuffix("\n") ? text : text + "\n", to: path)
+    do throws(KeptFileError) {
+      try KeptFile.write(text.hasSuffix("\n") ? text : text + "\n", to: path)
     } catch {
-      console.fail("Cannot write '\(path)': \(error.meaning) (\(error.name))")
+      console.fail("Cannot write '\(path)': \(error)")
       progress.withLock { $0.hasFailed = true }
     }
   }

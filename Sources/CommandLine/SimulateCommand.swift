@@ -19,7 +19,9 @@ enum SimulateCommand {
         + "then makes a port of it, with control lines, breaks, errors and rates.",
       "With '--commands' each line on standard input changes the bench: free, shorted, attached; "
         + "on-line, on-battery, off, silent; fault ID; repair; and with '--usb' unplug and replug, "
-        + "after which it is to be attached again.",
+        + "after which it is to be attached again. With '--control PATH' programs of the same user "
+        + "say such lines at a socket, as in 'echo unplug | socat - UNIX-CONNECT:PATH', and are answered "
+        + "there too.",
     ],
     examples: [
       "cablecheck simulate --link /tmp/ups",
@@ -27,6 +29,7 @@ enum SimulateCommand {
       "cablecheck simulate --ups silent",
       "cablecheck simulate --usb --fault open-gnd",
       "cablecheck simulate --usb --adapter pl2303 --unplug-after 30s",
+      "cablecheck simulate --usb --control /tmp/bench",
     ],
     run: run
   )
@@ -42,7 +45,13 @@ enum SimulateCommand {
       let setup = try invocation.bench(of: catalogue, faults: invocation.faults)
       let farEnd = try (invocation.farEnd ?? .attached).arrangement(of: cable)
       let bench = SimulatedBench(setup, farEnd: farEnd)
-      if invocation.isUSB { return serveUSB(bench, catalogue, invocation, console) }
+      var control: BenchControl
+      do throws(SystemError) {
+        control = try BenchControl(catalogue, invocation, console)
+      } catch {
+        return try refuse(invocation.controlPath ?? "", error, console)
+      }
+      if invocation.isUSB { return serveUSB(bench, &control, invocation, console) }
       var terminal: PseudoTerminal
       do throws(SystemError) {
         terminal = try PseudoTerminal(settings: LineSettings(cable.line))
@@ -52,13 +61,13 @@ enum SimulateCommand {
       }
       if let path = invocation.linkPath { try link(terminal: &terminal, at: path) }
       console.say(invocation.linkPath ?? terminal.path)
-      return serve(bench, on: &terminal, catalogue, invocation, console)
+      return serve(bench, on: &terminal, &control, invocation, console)
     }
   }
 
   private static func serveUSB(
     _ bench: SimulatedBench,
-    _ catalogue: HypothesisCatalogue,
+    _ control: inout BenchControl,
     _ invocation: Invocation,
     _ console: Console
   ) -> ExitCode {
@@ -72,9 +81,9 @@ enum SimulateCommand {
       return .portUnavailable
     }
     console.say(USBSimulation.attachCommand(port: listener.port))
-    var simulation = USBSimulation(bench, catalogue, invocation, console)
+    var simulation = USBSimulation(bench, invocation, console)
     do throws(LinkError) {
-      try simulation.serve(on: &listener)
+      try simulation.serve(on: &listener, heeding: &control)
     } catch {
       return end(bench, error, invocation, console)
     }
@@ -87,31 +96,43 @@ enum SimulateCommand {
     do throws(SystemError) {
       try terminal.link(at: path)
     } catch {
-      let reason =
-        error.name == "EEXIST"
-        ? "something is there already that no simulation made; name another path"
-        : "\(error)"
-      throw .badValue(option: "--link", value: path, expected: reason)
+      throw .badValue(option: "--link", value: path, expected: reason(error))
     }
+  }
+
+  /// Says why there can be no control socket at a path.
+  private static func refuse(
+    _ path: String,
+    _ error: SystemError,
+    _ console: Console
+  ) throws(UsageError) -> ExitCode {
+    guard error.name == "EADDRINUSE" else {
+      throw .badValue(option: "--control", value: path, expected: reason(error))
+    }
+    console.fail("Another program listens at '\(path)'; name another path with '--control'")
+    return .portUnavailable
+  }
+
+  /// Why nothing can be made at a path.
+  private static func reason(_ error: SystemError) -> String {
+    error.name == "EEXIST"
+      ? "something is there already that no simulation made; name another path" : "\(error)"
   }
 
   /// Lets the bench's clock follow the real one, carrying bytes both ways as they are due.
   private static func serve(
     _ bench: SimulatedBench,
     on terminal: inout PseudoTerminal,
-    _ catalogue: HypothesisCatalogue,
+    _ control: inout BenchControl,
     _ invocation: Invocation,
     _ console: Console
   ) -> ExitCode {
     let origin = terminal.now
-    var commands = invocation.takesCommands ? BenchCommands(catalogue) : nil
     do throws(LinkError) {
       while true {
-        let due = bench.nextEvent ?? bench.now + .seconds(3600)
-        let wake = commands == nil ? due : min(due, bench.now + .milliseconds(50))
-        let bytes = try terminal.read(before: origin + (wake - .zero))
-        if try commands?.obey(on: bench, console) == false { commands = nil }
+        let bytes = try input(from: terminal, for: bench, since: origin, control)
         let arrived = bench.takeArrivals(upTo: .zero + (terminal.now - origin))
+        try control.obey(on: bench)
         // A line that a client hung up, at rate 0, carries nothing either way.
         let settings = (try? terminal.lineSettings()).flatMap { $0.baudRate > 0 ? $0 : nil }
         guard let settings else { continue }
@@ -122,6 +143,27 @@ enum SimulateCommand {
     } catch {
       return end(bench, error, invocation, console)
     }
+  }
+
+  /// Bytes that a driver keeps for the wire; whoever writes more waits.
+  private static let outputLimit = 4096
+
+  /// Waits for bytes from clients, a command, or what happens next on the bench.
+  private static func input(
+    from terminal: borrowing PseudoTerminal,
+    for bench: SimulatedBench,
+    since origin: Instant,
+    _ control: borrowing BenchControl
+  ) throws(LinkError) -> [UInt8] {
+    let next = bench.nextEvent ?? bench.now + .seconds(3600)
+    // Nobody tells of a client that ends the flow control which holds its bytes.
+    let isHeld = bench.unsentBytes > 0 && bench.transmitterReadyAt == nil
+    let due = origin + ((isHeld ? min(next, bench.now + .milliseconds(100)) : next) - .zero)
+    guard bench.unsentBytes >= outputLimit else {
+      return try terminal.read(before: due, alongside: control.watched)
+    }
+    try terminal.pause(before: due, alongside: control.watched)
+    return []
   }
 
   /// Tells what the UPS received and did, and why it is over.

@@ -1,4 +1,3 @@
-import Diagnosis
 import PosixSerial
 import SerialLink
 import SimulatedBench
@@ -7,7 +6,6 @@ import SimulatedUSB
 /// Serves a simulated bench as a USB serial adapter over USB/IP, in real time.
 struct USBSimulation {
   private let server: USBIPServer
-  private var commands: BenchCommands?
   /// When the adapter is to be pulled out, on the bench's clock.
   private var unplugging: Instant?
   private let console: Console
@@ -18,12 +16,10 @@ struct USBSimulation {
   /// Prepares to serve a bench as the command line says.
   init(
     _ bench: SimulatedBench,
-    _ catalogue: HypothesisCatalogue,
     _ invocation: Invocation,
     _ console: Console
   ) {
     server = USBIPServer(invocation.adapter ?? .ftdi, on: bench)
-    commands = invocation.takesCommands ? BenchCommands(catalogue) : nil
     unplugging = invocation.unplugAfter.map { .zero + $0 }
     self.console = console
   }
@@ -36,16 +32,21 @@ struct USBSimulation {
 
   /// Serves until the program is asked to stop.
   ///
-  /// - Parameter listener: where clients come in.
+  /// - Parameters:
+  ///   - listener: where clients come in.
+  ///   - control: where commands come from.
   /// - Returns: never; it ends with an error.
   /// - Throws: `LinkError.interrupted` when the program is asked to stop.
-  mutating func serve(on listener: inout LoopbackServer) throws(LinkError) -> Never {
+  mutating func serve(
+    on listener: inout LoopbackServer,
+    heeding control: inout BenchControl
+  ) throws(LinkError) -> Never {
     let origin = RealClock.now
     while true {
       let due = min(server.nextEvent ?? .distant, unplugging ?? .distant)
       let events = try listener.events(
         before: origin + (due - .zero),
-        watchingInput: commands != nil
+        alongside: control.watched
       )
       server.advance(to: .zero + (RealClock.now - origin))
       for event in events {
@@ -60,7 +61,7 @@ struct USBSimulation {
         console.say("now unplug")
         unplugging = nil
       }
-      if try commands?.obey(on: server.bench, server: server, console) == false { commands = nil }
+      try control.obey(on: server.bench, server: server)
       // What has changed on the bench may be worth telling the driver at once.
       server.advance(to: server.bench.now)
       for output in server.takeOutputs() {

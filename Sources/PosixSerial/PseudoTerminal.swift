@@ -68,23 +68,38 @@ extension PseudoTerminal {
   ///
   /// Returns as soon as something arrives; a signal that does not ask to stop does not end the wait.
   ///
-  /// - Parameter deadline: the last moment to wait for; one in the past only looks.
-  /// - Returns: the bytes; empty at the deadline.
+  /// - Parameters:
+  ///   - deadline: the last moment to wait for; one in the past only looks.
+  ///   - others: what else ends the wait.
+  /// - Returns: the bytes; empty at the deadline, and where something else ended the wait.
   /// - Throws: `LinkError.interrupted` when the program is asked to stop.
-  package func read(before deadline: Instant) throws(LinkError) -> [UInt8] {
-    let ready = try wait(
-      for: POLLIN,
-      on: master.number,
-      before: deadline,
-      heeding: interruption
-    )
-    guard ready != 0 else { return [] }
+  package func read(
+    before deadline: Instant,
+    alongside others: [Watched] = []
+  ) throws(LinkError) -> [UInt8] {
+    let own = [Watched(master.number, for: POLLIN)]
+    try wait(forAnyOf: own + others, before: deadline, heeding: interruption)
     switch PosixSerial.read(from: master.number) {
     case .bytes(let bytes, _): return bytes
     case .nothingYet: return []
     case .endOfFile: throw .disconnected(nil)
     case .failed(let error): throw LinkError(error)
     }
+  }
+
+  /// Waits without taking what a client sends, so that it fills the kernel's buffer and then waits too.
+  ///
+  /// The C function is `poll`.
+  ///
+  /// - Parameters:
+  ///   - deadline: the last moment to wait for.
+  ///   - others: what else ends the wait.
+  /// - Throws: `LinkError.interrupted` when the program is asked to stop.
+  package func pause(
+    before deadline: Instant,
+    alongside others: [Watched] = []
+  ) throws(LinkError) {
+    try wait(forAnyOf: others, before: deadline, heeding: interruption)
   }
 
   /// Sends bytes to whoever has the slave open.

@@ -49,6 +49,9 @@ package enum StandardInput {
   /// The descriptor, for `TerminalFacts`.
   package static let descriptor = STDIN_FILENO
 
+  /// What there is to wait for.
+  package static var watched: Watched { Watched(descriptor, for: POLLIN) }
+
   /// What `read(before:)` found.
   package enum Answer: Hashable, Sendable {
     /// What was typed, in a terminal a line with its line feed.

@@ -30,29 +30,48 @@ package struct ConfigurationText: Hashable, Sendable {
     }
   }
 
-  /// Where the answer came from, in a comment.
+  /// Where the answer came from, in comments.
   private var origin: String {
-    model.map { "The UPS answered on this port as \($0)." }
-      ?? "Nobody has looked whether a UPS answers on this port: cablecheck diagnose \(device)"
+    guard let model else {
+      return """
+        # Nobody has looked whether a UPS answers on this port:
+        # cablecheck diagnose \(device)
+        """
+    }
+    return comment("The UPS answered on this port as \(model).")
   }
 
+  /// What is to be known of the port's name, in comments.
   private var lasting: String {
-    isLasting
-      ? "this adapter's own name, which stays when others are plugged in"
-      : "this name may change when adapters are plugged in anew; /dev/serial/by-id/ has lasting ones"
+    comment(
+      isLasting
+        ? "Port: this adapter's own name, which stays when others are plugged in."
+        : "Port: this name may change when adapters are plugged in anew; /dev/serial/by-id/ has "
+          + "lasting ones."
+    )
+  }
+
+  /// Lines of a comment that a terminal shows whole.
+  private func comment(_ text: String) -> String {
+    text.folded(74).map { "# \($0)" }.joined(separator: "\n")
+  }
+
+  /// Lines that belong to a section of a file.
+  private func indented(_ lines: String) -> String {
+    lines.split(separator: "\n").joined(separator: "\n  ")
   }
 
   private var apcupsd: String {
     """
     ## apcupsd.conf v1.1 ##
     # The line above must stay the first one. Usual place: /etc/apcupsd/apcupsd.conf
-    # \(origin)
+    \(origin)
 
-    # Name of the cable: a plain serial one on which bytes travel, as opposed to contacts.
+    # Name of the cable: a plain one on which bytes travel, as opposed to contacts.
     UPSCABLE smart
     # Protocol: APC's smart protocol, 2400 8N1; apcupsd sends the first Y itself.
     UPSTYPE apcsmart
-    # Port: \(lasting).
+    \(lasting)
     DEVICE \(device)
     # Folder of the lock by which serial programs keep out of each other's way.
     LOCKFILE /var/lock
@@ -63,7 +82,7 @@ package struct ConfigurationText: Hashable, Sendable {
 
     # This is enough for 'apctest' and 'apcaccess'. A real set-up wants more:
     #  - when to shut down: ONBATTERYDELAY, BATTERYLEVEL, MINUTES, TIMEOUT
-    #  - status for apcaccess and others: NETSERVER on, NISIP 127.0.0.1, NISPORT 3551
+    #  - status for apcaccess: NETSERVER on, NISIP 127.0.0.1, NISPORT 3551
     #  - a name in messages: UPSNAME
     #  - on Debian and its kin: ISCONFIGURED=yes in /etc/default/apcupsd
     # Only one program can have the port: stop NUT, ModemManager and getty on it.
@@ -74,23 +93,23 @@ package struct ConfigurationText: Hashable, Sendable {
   private var nut: String {
     """
     # ups.conf of Network UPS Tools. Usual place: /etc/nut/ups.conf
-    # \(origin)
+    \(origin)
 
     # Name of the UPS, as in 'upsc smartups'.
     [smartups]
       # Driver: APC's smart protocol, 2400 8N1; it sends the first Y itself.
       driver = apcsmart
-      # Port: \(lasting).
+      \(indented(lasting))
       port = \(device)
       # Words for people.
       desc = "\(model.map { "APC \($0)" } ?? "APC Smart-UPS")"
 
     # This is enough for the driver: 'upsdrvctl start'. A real set-up wants more:
     #  - MODE=standalone in nut.conf
-    #  - a user with 'upsmon primary' in upsd.users, and LISTEN 127.0.0.1 in upsd.conf
+    #  - a user with 'upsmon primary' in upsd.users, LISTEN 127.0.0.1 in upsd.conf
     #  - MONITOR smartups@localhost 1 USER PASSWORD primary in upsmon.conf
     #  - the user that NUT runs as in the group of the port (dialout on Debian)
-    # Only one program can have the port: stop apcupsd, ModemManager and getty on it.
+    # Only one program can have the port: stop apcupsd, ModemManager, getty on it.
 
     """
   }

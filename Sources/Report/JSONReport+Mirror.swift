@@ -124,7 +124,12 @@ struct CheckMirror: Encodable {
     error = result.outcome.errorCode
     farEnd = result.farEnd.rawValue
     measurements = (result.look?.measurements ?? []).map {
-      MeasurementMirror(code: $0.code, name: $0.name, value: $0.value)
+      MeasurementMirror(
+        code: $0.code,
+        name: $0.name,
+        samples: $0.samples.isEmpty ? nil : $0.samples.map(\.roundedSeconds),
+        value: $0.value
+      )
     }
     notes = result.look?.notes ?? []
     if case .sign(let sign) = result.look?.finding { observation = sign } else { observation = nil }
@@ -133,6 +138,15 @@ struct CheckMirror: Encodable {
     seconds = result.duration.roundedSeconds
     title = result.title
   }
+}
+
+/// A number or text that a check measured.
+struct MeasurementMirror: Encodable {
+  let code: String
+  let name: String
+  /// The single times behind the value, in seconds.
+  let samples: [Double]?
+  let value: String
 }
 
 /// A contact that bites.

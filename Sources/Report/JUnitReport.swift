@@ -3,12 +3,15 @@ package import Diagnosis
 
 /// A report in the form in which test runners tell their results to servers.
 ///
-/// One suite, with a case for each check. What failed is a failure, what the line broke is an error,
-/// what could not be looked at is skipped with its reason. The verdict is the output of the suite.
+/// One suite, with a case for each check and one for the verdict. It has a failure or an error just
+/// where the program does not end with 0; README.md beside this file has the rules.
 package struct JUnitReport: Sendable {
   private let report: DiagnosisReport
   private let facts: RunFacts
   private let exchanges: ExchangeDetail
+
+  /// The name of the case that stands for the whole run.
+  static let verdictCase = "verdict"
 
   /// Creates the renderer of a report.
   package init(
@@ -23,78 +26,73 @@ package struct JUnitReport: Sendable {
 
   /// Renders the document.
   package func text() -> String {
-    let lines =
-      [
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-        "<testsuites name=\"cablecheck\" \(counts)>",
-        "  <testsuite name=\"\(xmlEscaped(suite))\" \(counts)>",
-      ] + properties + report.results.flatMap(testCase) + output
-      + ["  </testsuite>", "</testsuites>"]
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private var suite: String { "cablecheck.\(report.cable.id)" }
-
-  private var counts: String {
-    let outcomes = report.results.map(\.outcome.code)
-    let count = { (codes: Set<String>) in outcomes.filter(codes.contains).count }
-    let time = report.results.reduce(Duration.zero) { $0 + $1.duration }
-    return "tests=\"\(outcomes.count)\" failures=\"\(count(["failed"]))\" "
-      + "errors=\"\(count(["broken"]))\" skipped=\"\(count(["unknown", "skipped"]))\" "
-      + "time=\"\(time.thousandths)\""
-  }
-
-  private var properties: [String] {
-    let values = [
-      ("version", facts.program), ("port", report.port), ("hardware", report.hardware ?? ""),
-      ("far-end", report.farEnd.rawValue), ("verdict", report.verdict.code),
-      ("exit-code", "\(facts.exitCode)"),
-    ]
-    let lines = values.map { name, value in
-      "      <property name=\"\(name)\" value=\"\(xmlEscaped(value))\"/>"
+    let checks = report.results.map { result in
+      JUnitDocument.Case(
+        name: "\(result.check.rawValue) (\(result.farEnd.rawValue))",
+        time: result.duration,
+        ending: ending(of: result)
+      )
     }
-    return ["    <properties>"] + lines + ["    </properties>"]
+    let log = exchanges == .shown ? ExchangeText(report.exchanges).lines : []
+    return JUnitDocument(
+      suite: "cablecheck.\(report.cable.id)",
+      properties: [
+        ("version", facts.program), ("port", report.port), ("hardware", report.hardware ?? ""),
+        ("far-end", report.farEnd.rawValue), ("verdict", report.verdict.code),
+        ("exit-code", "\(facts.exitCode)"),
+      ],
+      cases: checks + [JUnitDocument.Case(name: Self.verdictCase, ending: verdict)],
+      output: TextReport(report, style: TextStyle()).judgement(),
+      log: log.joined(separator: "\n")
+    )
+    .text()
   }
 
-  private func testCase(_ result: CheckResult) -> [String] {
-    let head =
-      "    <testcase classname=\"\(xmlEscaped(suite))\" "
-      + "name=\"\(result.check.rawValue) (\(result.farEnd.rawValue))\" "
-      + "time=\"\(result.duration.thousandths)\""
+  /// Whether the run counts as passed, so that nothing in it may count as failed.
+  private var isPassed: Bool { facts.exitCode == 0 }
+
+  private func ending(of result: CheckResult) -> JUnitDocument.Ending {
     let detail = result.look?.detail ?? ""
-    let content: String
     switch result.outcome {
-    case .passed: return [head + "/>"]
+    case .passed: return .passed
     case .failed:
-      let lines = (["\(result.title): \(detail)"] + (result.look?.notes ?? [])).map(xmlEscaped)
-      content =
-        "<failure message=\"\(xmlEscaped(detail))\" type=\"\(xmlEscaped(sign(of: result)))\">"
-        + lines.joined(separator: "\n") + "</failure>"
+      let lines = ["\(result.title): \(detail)"] + (result.look?.notes ?? [])
+      let sign = sign(of: result)
+      // A remark hinders nothing: the UPS was talked to all the same.
+      return isPassed
+        ? .remarked(["remark: \(lines[0]) (\(sign))"] + lines.dropFirst())
+        : .failure(message: detail, type: sign, lines: lines)
     case .broken(let error):
-      content =
-        "<error message=\"\(xmlEscaped("\(error)"))\" "
-        + "type=\"\(xmlEscaped(result.outcome.errorCode ?? ""))\"/>"
-    case .unknown(let reason): content = skipped("unknown: \(reason)")
-    case .skipped(let reason): content = skipped(reason)
+      return isPassed
+        ? .skipped("\(error)")
+        : .error(message: "\(error)", type: result.outcome.errorCode ?? "")
+    case .unknown(let reason): return .skipped("unknown: \(reason)")
+    case .skipped(let reason): return .skipped(reason)
     }
-    return [head + ">", "      " + content, "    </testcase>"]
   }
 
-  private func skipped(_ reason: String) -> String {
-    "<skipped message=\"\(xmlEscaped(reason))\"/>"
+  /// What the whole run amounts to.
+  private var verdict: JUnitDocument.Ending {
+    let words = ReportWords(report).verdict
+    switch report.verdict {
+    case _ where isPassed: return .passed
+    case .faultFound where facts.exitCode == 1, .unexplained where facts.exitCode == 1:
+      let lines = TextReport(report, style: TextStyle()).verdictLines()
+      return .failure(
+        message: words,
+        type: report.verdict.code,
+        lines: lines.split(separator: "\n").map(String.init)
+      )
+    case .inconclusive, .portUnusable, .lineLost, .interrupted:
+      return .error(message: words, type: report.verdict.reasonCode ?? report.verdict.code)
+    case .works, .worksWithRemarks, .faultFound, .unexplained:
+      // The person stopped it at a question; until then this was all.
+      return .error(message: "Interrupted. Until then: \(words)", type: "interrupted")
+    }
   }
 
   private func sign(of result: CheckResult) -> String {
     guard case .sign(let sign) = result.look?.finding else { return "" }
     return sign
-  }
-
-  private var output: [String] {
-    let text = TextReport(report, style: TextStyle()).judgement()
-    let log = exchanges == .shown ? ExchangeText(report.exchanges).lines : []
-    let errors =
-      log.isEmpty
-      ? [] : ["    <system-err>" + xmlEscapedLines(log.joined(separator: "\n")) + "</system-err>"]
-    return ["    <system-out>" + xmlEscapedLines(text) + "</system-out>"] + errors
   }
 }

@@ -96,7 +96,7 @@ package struct MarkdownReport: Sendable {
         "\(cause.percent) %", markdownEscaped(cause.words) + alike, markdownEscaped(cause.names),
       ]
     }
-    let more = causes.omitted > 0 ? [["", "and \(causes.omitted) less likely remedies", ""]] : []
+    let more = causes.omission.map { [["", $0, ""]] } ?? []
     let rows = causes.likely.map(row) + more
     var lines = ["### What could explain it", "", markdownEscaped(causes.heading), ""]
     lines += table(["share", "cause", "name"], rows)

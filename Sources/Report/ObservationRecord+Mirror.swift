@@ -31,7 +31,7 @@ struct ObservationMirror: Codable {
   let check: String
   let detail: String
   let farEnd: String
-  let measurements: [MeasurementMirror]
+  let measurements: [RecordedMeasurement]
   let milliseconds: Int64
   let notes: [String]
   let sign: String
@@ -44,9 +44,7 @@ struct ObservationMirror: Codable {
     check = sighting.check.rawValue
     detail = look.detail
     farEnd = sighting.farEnd.rawValue
-    measurements = look.measurements.map {
-      MeasurementMirror(code: $0.code, name: $0.name, value: $0.value)
-    }
+    measurements = look.measurements.map(RecordedMeasurement.init)
     let (seconds, attoseconds) = sighting.duration.components
     milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
     notes = look.notes
@@ -61,12 +59,10 @@ struct ObservationMirror: Codable {
     var look = Look(
       sign: visible(sign),
       visible(detail),
-      measurements: measurements.map {
-        Measured(code: visible($0.code), name: visible($0.name), value: visible($0.value))
-      }
+      measurements: measurements.map(\.measured)
     )
     look.notes = notes.map(visible)
-    return Sighting(recorded: id, kind, look, took: .milliseconds(milliseconds))
+    return Sighting(recorded: id, kind, look, took: .milliseconds(max(0, milliseconds)))
   }
 }
 
@@ -83,8 +79,33 @@ func visible(_ text: String) -> String {
 }
 
 /// A number or text that a check measured.
-struct MeasurementMirror: Codable {
+struct RecordedMeasurement: Codable {
   let code: String
+  /// The single times behind the value; left out where there are none.
+  let microseconds: [Int64]?
   let name: String
   let value: String
+
+  /// Mirrors a measurement.
+  init(_ measured: Measured) {
+    code = measured.code
+    name = measured.name
+    value = measured.value
+    let times = measured.samples.map { time in
+      let (seconds, attoseconds) = time.components
+      return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    }
+    microseconds = times.isEmpty ? nil : times
+  }
+
+  /// The measurement again; without its single times if one of them is before the beginning.
+  var measured: Measured {
+    let times = microseconds ?? []
+    return Measured(
+      code: visible(code),
+      name: visible(name),
+      value: visible(value),
+      samples: times.contains { $0 < 0 } ? [] : times.map { .microseconds($0) }
+    )
+  }
 }

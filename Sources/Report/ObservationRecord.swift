@@ -10,7 +10,10 @@ import Foundation
 ///     cable       = { fingerprint, id }
 ///     observation = { check, detail, farEnd, measurements: [measurement...], milliseconds,
 ///                     notes: [text...], sign }
-///     measurement = { code, name, value }
+///     measurement = { code, microseconds?: [time...], name, value }
+///
+/// A key with `?` may be missing: files of earlier versions of the program do not have it. A new key
+/// must be of that kind, for every program of this format version is to read every file of it.
 package struct ObservationRecord: Sendable {
   /// The port of the run, as the person named it.
   package let port: String

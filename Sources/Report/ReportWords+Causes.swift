@@ -24,6 +24,15 @@ extension ReportWords {
     package let lessLikely: [Cause]
     /// What stands over those.
     package let lessLikelyHeading = "Less likely, for it contradicts something that was seen:"
+
+    /// That there are more remedies; nothing if there are none.
+    package var omission: String? {
+      switch omitted {
+      case 0: nil
+      case 1: "and 1 less likely remedy"
+      default: "and \(omitted) less likely remedies"
+      }
+    }
   }
 
   /// What could explain the observations; nothing when nothing needs explaining.

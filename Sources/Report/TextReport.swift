@@ -115,7 +115,7 @@ package struct TextReport: Sendable {
   private var explanation: [String] {
     guard let causes = words.causes else { return [] }
     var lines = style.wrapped(causes.heading, indent: "") + causes.likely.flatMap(cause)
-    if causes.omitted > 0 { lines.append("          and \(causes.omitted) less likely remedies") }
+    if let omission = causes.omission { lines.append("         \(omission)") }
     if !causes.lessLikely.isEmpty {
       lines.append(causes.lessLikelyHeading)
       lines += causes.lessLikely.flatMap(cause)

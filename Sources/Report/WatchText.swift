@@ -28,14 +28,25 @@ package struct WatchText: Sendable {
   package func strip(_ tally: WatchTally) -> String {
     let counts = "  \(tally.good) good, \(tally.bad) bad, \(tally.lost) lost"
     let room = max(10, min(60, style.width - 3 - counts.count))
-    let marks = tally.seconds.suffix(room).map { mark($0) }.joined()
-    let emphasis: TextStyle.Emphasis =
-      switch tally.seconds.last ?? nil {
-      case .good, nil: .good
-      case .bad: .doubtful
-      case .lost: .bad
-      }
-    return "  " + style.mark(marks, emphasis) + counts
+    return "  " + marks(tally.seconds.suffix(room)) + counts
+  }
+
+  /// A mark for each second; those beside each other that are alike share their colour.
+  private func marks(_ seconds: ArraySlice<WatchTally.Grade?>) -> String {
+    var rest = seconds
+    var text = ""
+    while let first = rest.first {
+      let run = rest.prefix { $0 == first }
+      let emphasis: TextStyle.Emphasis =
+        switch first {
+        case .good, nil: .good
+        case .bad: .doubtful
+        case .lost: .bad
+        }
+      text += style.mark(run.map(mark).joined(), emphasis)
+      rest = rest.dropFirst(run.count)
+    }
+    return text
   }
 
   /// The line of an exchange that was not good.

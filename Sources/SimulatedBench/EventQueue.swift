@@ -6,6 +6,11 @@ package struct EventQueue<Event> {
   /// Where the entries that are still to come begin.
   private var head = 0
 
+  /// Entries that take up memory, those that are past among them.
+  var storedCount: Int { entries.count }
+  /// So many past entries are let be, for taking them out moves all that follow.
+  private static var pastLimit: Int { 256 }
+
   /// Creates a queue in which nothing is to happen.
   package init() {}
 
@@ -26,6 +31,9 @@ package struct EventQueue<Event> {
       head += 1
       if head == entries.count {
         entries.removeAll(keepingCapacity: true)
+        head = 0
+      } else if head > max(Self.pastLimit, entries.count / 2) {
+        entries.removeFirst(head)
         head = 0
       }
     }

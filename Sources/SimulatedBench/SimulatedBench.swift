@@ -19,18 +19,15 @@ package final class SimulatedBench {
   private var physics: Physics
   /// What each receiver is connected to; kept, since it changes only with the wiring and the lines.
   private var hearings: [Talker: Hearing] = [:]
-  /// Since when each receiver is connected so.
-  private var hearingSince: [Talker: Instant] = [:]
+  /// How often what each receiver is connected to has changed.
+  private var hearingNumber: [Talker: Int] = [:]
   private var unit: SimulatedUnit
   private var events = EventQueue<Arrival>()
   private var occupancy: [Talker: [Range<Instant>]] = [:]
   private var heldBack: [UInt8] = []
+  private var gate = FlowGate()
+  private var intake = HostIntake()
   private var arrived: [Received] = []
-  private var withheld: [Received] = []
-  private var arrivals = 0
-  /// How many bytes the adapter has let slip so far.
-  package private(set) var slips = 0
-  private var damage = ErrorCounters(framing: 0, parity: 0, overrun: 0, breaks: 0)
 
   /// A character, or a break, that is complete at the receivers at its moment.
   private struct Arrival {
@@ -40,10 +37,10 @@ package final class SimulatedBench {
 
     enum Cause {
       case sent(by: Talker, since: Instant)
-      /// The wiring holds the line in space since then.
-      case held(since: Instant)
-      /// The receiver makes it up, since then.
-      case noise(since: Instant)
+      /// The wiring holds the line in space, since the receiver's connection of this number.
+      case held(hearing: Int)
+      /// The receiver makes it up, since its connection of this number.
+      case noise(hearing: Int)
     }
   }
 
@@ -72,15 +69,16 @@ package final class SimulatedBench {
     listen()
   }
 
+  /// How many bytes the adapter has let slip so far.
+  package var slips: Int { intake.slips }
+
   /// Every byte that the UPS received and every change it made.
   package var record: UPSRecord { unit.ups.record }
 
   /// The moment at which something will happen next if nothing is done.
   package var nextEvent: Instant? {
-    switch (events.nextMoment, unit.nextTimer) {
-    case (let event?, let timer?): min(event, timer)
-    case (let event, let timer): event ?? timer
-    }
+    let release = isClearToSend && !heldBack.isEmpty ? transmissionEnd : nil
+    return [events.nextMoment, unit.nextTimer, release].compactMap { $0 }.min()
   }
 
   /// Plugs the device end into something else, at this moment.
@@ -88,6 +86,7 @@ package final class SimulatedBench {
     self.farEnd = farEnd
     physics = Physics(setup, farEnd: farEnd)
     listen()
+    releaseOutput()
   }
 
   /// Puts other faults on the bench, at this moment; what the UPS knows and did stays.
@@ -99,6 +98,7 @@ package final class SimulatedBench {
     deviceSettings = setup.deviceSettings
     physics = Physics(setup, farEnd: farEnd)
     hostSettings = adapter.accepted(hostSettings)
+    gate.adopt(hostSettings.flowControl)
     unit.change(to: setup.unit, at: now)
     listen()
     releaseOutput()
@@ -116,6 +116,7 @@ package final class SimulatedBench {
   @discardableResult
   package func apply(_ settings: LineSettings) -> LineSettings {
     hostSettings = adapter.accepted(settings)
+    gate.adopt(hostSettings.flowControl)
     releaseOutput()
     return hostSettings
   }
@@ -150,11 +151,34 @@ package final class SimulatedBench {
     releaseOutput()
   }
 
+  /// Throws away what was handed to the host's transmitter and has not begun to leave it.
+  package func discardUnsent() {
+    heldBack.removeAll()
+  }
+
   /// When the host's transmitter can begin with the next byte, which may be past; nothing while flow
   /// control holds it.
   package var transmitterReadyAt: Instant? {
-    isClearToSend && heldBack.isEmpty ? occupancy[.host]?.last?.upperBound ?? .zero : nil
+    isClearToSend && heldBack.isEmpty ? transmissionEnd : nil
   }
+
+  /// Bytes that were handed to the host's transmitter and have not left it.
+  package var unsentBytes: Int { heldBack.count + framesAhead(of: .host) }
+
+  /// Whether the last bit of all that was handed to the host's transmitter has left it.
+  package var isTransmitterEmpty: Bool { heldBack.isEmpty && transmissionEnd <= now }
+
+  /// Starts the host's receiver anew, as a UART that is reset or switched on.
+  ///
+  /// It finds a line that is in space by then at its start bit, reads a character of zeros whose stop
+  /// bit is missing, which is a break, and then waits for mark as ever.
+  package func restartReceiver() {
+    hearings[.host] = nil
+    listen()
+  }
+
+  /// Whether the host's receiver sees its line held in space, by the wiring or by a break.
+  package var isHostHeldInSpace: Bool { hearings[.host] == .spaceHeld }
 
   /// Lets simulated time pass.
   package func advance(to moment: Instant) {
@@ -194,8 +218,8 @@ package final class SimulatedBench {
           ri: physics.controlInput(.ri, outputs: outputs)
         )
       ),
-      unsentBytes: .known(heldBack.count + framesAhead(of: .host)),
-      errors: .known(damage)
+      unsentBytes: .known(unsentBytes),
+      errors: .known(intake.damage)
     )
   }
 }
@@ -215,6 +239,7 @@ extension SimulatedBench {
       }
     }
     schedule(unit.advance(to: now))
+    releaseOutput()
   }
 
   private func schedule(_ transmissions: [SimulatedUPS.Transmission]) {
@@ -274,12 +299,11 @@ extension SimulatedBench {
     let talker: Talker
     let since: Instant
     switch arrival.cause {
-    case .held(let start):
-      let isStillHeld = hearing == .spaceHeld && hearingSince[arrival.listener] == start
-      return isStillHeld ? arrival.item : nil
-    case .noise(let start):
-      guard hearing == .noise, hearingSince[arrival.listener] == start else { return nil }
-      makeNoise(since: start)
+    case .held(let number):
+      return hearingNumber[arrival.listener] == number ? arrival.item : nil
+    case .noise(let number):
+      guard hearingNumber[arrival.listener] == number else { return nil }
+      makeNoise()
       return arrival.item
     case .sent(let sender, let start): (talker, since) = (sender, start)
     }
@@ -302,27 +326,11 @@ extension SimulatedBench {
   }
 
   private func arriveAtHost(_ item: Received) {
-    arrivals += 1
-    let slip = adapter.slip(ofByte: arrivals)
-    switch slip == .damaged ? item.byteValue.map(Received.damagedByte) ?? item : item {
-    case .byte: break
-    case .damagedByte where hostSettings.parity != .none: damage.parity += 1
-    case .damagedByte: damage.framing += 1
-    case .breakCondition: damage.breaks += 1
-    }
-    if adapter.isTakenByAnother(arrivals) { return }
-    slips += slip == nil ? 0 : 1
-    switch (slip, item.byteValue) {
-    case (.lost, _): return
-    case (.damaged, let value?): withheld.append(.damagedByte(value))
-    case (.altered, let value?): withheld.append(.byte(value ^ 0x04))
-    case (.doubled, _): withheld += [item, item]
-    default: withheld.append(item)
-    }
-    if withheld.count >= adapter.blockSize {
-      arrived += withheld
-      withheld.removeAll()
-    }
+    let flowControl = hostSettings.flowControl
+    let items = intake.take(item, by: adapter, parity: hostSettings.parity)
+      .filter { !gate.heeds($0, under: flowControl) }
+    guard !items.isEmpty else { return }
+    arrived += intake.handedOn(items, by: adapter)
     if setup.host == .echoing, let byte = item.byteValue { transmit([byte]) }
   }
 
@@ -336,38 +344,52 @@ extension SimulatedBench {
     ]
     for (listener, hearing) in current where hearing != hearings[listener] {
       hearings[listener] = hearing
-      hearingSince[listener] = now
+      let number = (hearingNumber[listener] ?? 0) + 1
+      hearingNumber[listener] = number
       switch hearing {
       case .spaceHeld:
         let settings = listener == .host ? hostSettings : deviceSettings
         events.insert(
-          Arrival(item: .breakCondition, listener: listener, cause: .held(since: now)),
+          Arrival(item: .breakCondition, listener: listener, cause: .held(hearing: number)),
           at: now + settings.characterTime
         )
-      case .noise: makeNoise(since: now)
+      case .noise: makeNoise()
       case .idle, .voices: break
       }
     }
   }
 
   /// Schedules the next byte that nobody sent, nearly all ones as a floating logic input gives them.
-  private func makeNoise(since start: Instant) {
+  private func makeNoise() {
+    let number = hearingNumber[.host] ?? 0
     events.insert(
-      Arrival(item: .byte(0xFB), listener: .host, cause: .noise(since: start)),
+      Arrival(item: .byte(0xFB), listener: .host, cause: .noise(hearing: number)),
       at: now + .milliseconds(40)
     )
   }
 
   /// Starts what waits for the transmitter, unless flow control holds it back.
+  ///
+  /// Where something may hold it back, no more is begun than leaves at once, so that the rest can be held.
   private func releaseOutput() {
-    guard isClearToSend else { return }
-    put(heldBack, from: .host, notBefore: now, settings: adapter.onTheWire(hostSettings))
-    heldBack.removeAll()
+    guard isClearToSend, !heldBack.isEmpty else { return }
+    let isFree = hostSettings.flowControl == .none
+    guard isFree || transmissionEnd <= now else { return }
+    let settings = adapter.onTheWire(hostSettings)
+    let count = isFree ? heldBack.count : min(heldBack.count, settings.charactersAtOnce)
+    put(Array(heldBack.prefix(count)), from: .host, notBefore: now, settings: settings)
+    heldBack.removeFirst(count)
   }
 
+  /// When the host's transmitter is done with what it has begun; past if it rests.
+  private var transmissionEnd: Instant { occupancy[.host]?.last?.upperBound ?? .zero }
+
   private var isClearToSend: Bool {
-    hostSettings.flowControl != .hardware
-      || physics.controlInput(.cts, outputs: outputs) == .asserted
+    switch hostSettings.flowControl {
+    case .none: true
+    case .hardware: physics.controlInput(.cts, outputs: outputs) == .asserted
+    case .software: gate.isOpen
+    }
   }
 
   private func framesAhead(of talker: Talker) -> Int {

@@ -68,6 +68,8 @@ package struct ControlOutcome: Hashable, Sendable {
   package var discardsOutput = false
   /// Whether what has arrived and was not fetched is thrown away.
   package var discardsInput = false
+  /// Whether the receiver is reset, and so finds a line that is in space anew.
+  package var restartsReceiver = false
 
   /// The request is obeyed, with bytes for the host if it asked for some.
   package static func done(_ answer: [UInt8] = []) -> ControlOutcome {

@@ -29,6 +29,7 @@ package final class SimulatedUSBDevice {
     bench.drive(chip.serialSide.outputs)
     bench.apply(chip.serialSide.settings)
     applied = chip.serialSide
+    bench.restartReceiver()
   }
 
   /// What the device tells of itself.
@@ -58,7 +59,9 @@ extension SimulatedUSBDevice {
 
   private func submit(_ transfer: USBTransfer) {
     guard transfer.endpoint != 0 else { return control(transfer) }
-    guard waitingCount < Self.waitingLimit else { return finish(transfer, .stalled) }
+    guard waitingCount < Self.waitingLimit,
+      waitingBytes + transfer.payload.count <= Self.waitingBytesLimit
+    else { return finish(transfer, .stalled) }
     let endpoint = description.endpoint(transfer.endpoint, toHost: transfer.isToHost)
     switch (endpoint?.kind, transfer.isToHost) {
     case (.bulk, true): waitingInput.append(transfer)
@@ -70,6 +73,9 @@ extension SimulatedUSBDevice {
 
   /// Drivers have a handful of transfers under way; one that submits without end is not to be kept.
   private static let waitingLimit = 256
+  private static let waitingBytesLimit = 4 << 20
+
+  private var waitingBytes: Int { waitingOutput.reduce(0) { $0 + $1.payload.count } }
 
   private var waitingCount: Int {
     waitingInput.count + waitingOutput.count + waitingInterrupts.count
@@ -86,17 +92,24 @@ extension SimulatedUSBDevice {
 
   private func control(_ transfer: USBTransfer) {
     let request = transfer.request
+    guard request.length == 0 || request.isToHost == transfer.isToHost else {
+      return finish(transfer, .stalled)
+    }
     let outcome =
       request.kind == .standard
       ? description.answer(request, configuration: &configuration)
       : chip.obey(request, payload: transfer.payload, line: line)
-    if outcome.discardsOutput { output.removeAll() }
+    if outcome.discardsOutput {
+      output.removeAll()
+      bench.discardUnsent()
+    }
     if outcome.discardsInput { input.removeAll() }
     if chip.serialSide != applied {
       applied = chip.serialSide
       bench.apply(applied.settings)
       bench.drive(applied.outputs)
     }
+    if outcome.restartsReceiver { bench.restartReceiver() }
     guard let answer = outcome.answer else { return finish(transfer, .stalled) }
     let room = min(Int(request.length), transfer.length)
     finish(transfer, .done, bytes: request.isToHost ? Array(answer.prefix(room)) : [])
@@ -163,12 +176,10 @@ extension SimulatedUSBDevice {
 
   /// Hands the transmitter its next bytes if it can begin with them now.
   ///
-  /// One at a time, so that what is thrown away or held up has not left yet; at high rates as many as
-  /// take the time of one character at 2400 baud.
+  /// No more than leaves at once, so that what is thrown away or held up has not left yet.
   private func feedTransmitter() {
     while !output.isEmpty, let ready = bench.transmitterReadyAt, ready <= bench.now {
-      let character = max(bench.hostSettings.characterTime.nanoseconds, 1)
-      let count = min(output.count, Int(max(4_000_000 / character, 1)))
+      let count = min(output.count, bench.hostSettings.charactersAtOnce)
       bench.transmit(Array(output.prefix(count)))
       output.removeFirst(count)
     }
@@ -200,13 +211,13 @@ extension SimulatedUSBDevice {
       dcd: .deasserted,
       ri: .deasserted
     )
-    let isIdle = bench.transmitterReadyAt.map { $0 <= bench.now } ?? output.isEmpty
     return LineView(
       now: bench.now,
       inputs: bench.status.inputs.value ?? unknown,
       unsentBytes: output.count,
       unfetchedBytes: input.entries.count,
-      isTransmitterEmpty: output.isEmpty && isIdle
+      isTransmitterEmpty: output.isEmpty && bench.isTransmitterEmpty,
+      isInSpace: bench.isHostHeldInSpace
     )
   }
 }

@@ -35,7 +35,8 @@ package protocol USBChip: Sendable {
   /// - Returns: the bytes, or nothing while the chip lets the driver wait.
   mutating func bulkBytes(from input: inout InputBuffer, room: Int, line: LineView) -> [UInt8]?
 
-  /// When the chip hands over what it holds although nothing more happens; nothing if it need not.
+  /// When the chip finishes a bulk transfer to the host although nothing more happens; nothing if it
+  /// need not.
   func bulkDeadline(for input: InputBuffer) -> Instant?
 
   /// What the chip puts into an interrupt transfer now; nothing while it has nothing to tell.
@@ -63,6 +64,8 @@ package struct LineView: Hashable, Sendable {
   package var unfetchedBytes: Int
   /// Whether the last bit has left the chip.
   package var isTransmitterEmpty: Bool
+  /// Whether RxD is in space without a character in it, as during a break.
+  package var isInSpace: Bool
 }
 
 /// What has arrived at a chip and was not fetched by its driver yet, oldest first.

@@ -70,6 +70,7 @@ extension USBIPServer {
 
   private func release() {
     attached = nil
+    bench.discardUnsent()
     // Without its supply the adapter drives nothing, which is closest to deasserted lines.
     bench.drive(OutputLines(rts: .deasserted, dtr: .deasserted))
   }

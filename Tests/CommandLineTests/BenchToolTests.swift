@@ -62,6 +62,20 @@ struct BenchToolTests {
   }
 
   @Test
+  func `a second that was lost stays red in the strip when good ones follow`() {
+    let transcript = CapturingConsole.run(
+      [
+        "watch", "--simulate", "ups-deaf-at-times", "--far-end", "attached", "--for", "12s",
+        "--color", "always",
+      ],
+      isTerminal: true,
+      columns: 80
+    )
+    #expect(transcript.code == .faultFound)
+    #expect(transcript.output.contains("█\u{1B}[0m\u{1B}[32m▁"))
+  }
+
+  @Test
   func `watch has nothing to watch at a free end`() {
     let transcript = CapturingConsole.run(["watch", "--simulate", "--far-end", "free"])
     #expect(transcript.code == .wrongUsage)

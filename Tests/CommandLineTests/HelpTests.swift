@@ -24,7 +24,8 @@ struct HelpTests {
     .terminal: ["--allow-dangerous", "--log", "--take"],
     .config: ["--patience", "--force", "--take"],
     .simulate: [
-      "--far-end", "--link", "--commands", "--usb", "--adapter", "--port", "--unplug-after",
+      "--far-end", "--link", "--commands", "--control", "--usb", "--adapter", "--port",
+      "--unplug-after",
       "--fault", "--ups",
     ],
     .faults: ["--matrix", "--format", "--output"],

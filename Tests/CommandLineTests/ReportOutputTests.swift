@@ -1,5 +1,7 @@
 import CommandLine
 import Foundation
+import PosixSerial
+import SerialLink
 import TestSupport
 import Testing
 
@@ -190,6 +192,84 @@ struct ReportOutputTests {
     #expect(transcript.code == .wrongUsage)
     #expect(transcript.output.isEmpty)
     #expect(try object(folder.text(of: "r.json"))["kind"] as? String == "error")
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func `no form leaves what an earlier run has written, but says why there is no report`(
+    format: OutputFormat
+  ) throws {
+    for (arguments, code, words) in [
+      (["diagnose", "--frobnicate"], ExitCode.wrongUsage, "Unknown option"),
+      (["diagnose", "--simulate", "no-such-fault"], .noSuchInput, "Unknown fault"),
+      (["diagnose", "--with", folder.path("none.json")], .noSuchInput, "No such file"),
+      (["diagnose", "--cable", folder.path("none.json5")], .noSuchInput, "none.json5"),
+      (["diagnose", "/nonexistent/tty"], .inconclusive, "plugged into"),
+      (["validate", "/nonexistent/tty"], .inconclusive, "needs a terminal"),
+    ] {
+      let path = try folder.write("all 12 passed yesterday\n", to: "report")
+      let outputs = ["--format", format.rawValue, "--output", path]
+      let transcript = CapturingConsole.run(arguments + outputs)
+      #expect(transcript.code == code, "\(arguments)")
+      #expect(transcript.output.isEmpty)
+      #expect(transcript.errors.contains(words), "\(transcript.errors)")
+      let text = folder.text(of: "report")
+      #expect(!text.contains("yesterday"), "\(arguments)")
+      #expect(text.contains(words), "\(arguments): \(text)")
+    }
+  }
+
+  @Test(arguments: OutputFormat.allCases)
+  func `a port that cannot be used leaves no form as it was`(format: OutputFormat) throws {
+    let path = try folder.write("all 12 passed yesterday\n", to: "report")
+    let transcript = CapturingConsole.run([
+      "diagnose", "/nonexistent/tty", "--far-end", "attached", "--format", format.rawValue,
+      "--output", path,
+    ])
+    #expect(transcript.code == .portUnavailable)
+    let text = folder.text(of: "report")
+    #expect(!text.isEmpty && !text.contains("yesterday"))
+  }
+
+  @Test(arguments: [
+    ["diagnose", "--simulate"], ["diagnose", "--simulate", "jumpers-missing"],
+    ["diagnose", "--simulate", "exchanged-txd-rxd"], ["validate", "--simulate", "open-gnd"],
+    ["diagnose", "--simulate", "no-such-fault"], ["diagnose", "--frobnicate"], ["--frobnicate"],
+    ["loopback", "--simulate"], ["diagnose", "/nonexistent/tty"], ["validate", "/nonexistent/tty"],
+    ["diagnose", "/nonexistent/tty", "--far-end", "free"],
+  ])
+  func `JUnit XML has a failure or an error just where the program does not end with 0`(
+    arguments: [String]
+  ) {
+    let transcript = CapturingConsole.run(arguments + ["--format", "junit"])
+    let bad = transcript.output.ranges(of: #/<(failure|error) /#).count
+    #expect((bad == 0) == (transcript.code == .passed))
+    #expect(transcript.output.ranges(of: "<testsuite ").count == 1)
+    #expect(transcript.output.ranges(of: "name=\"verdict\" time=").count == 1)
+  }
+
+  @Test
+  func `help is no report`() {
+    for word in ["--help", "--version"] {
+      let transcript = CapturingConsole.run([
+        "diagnose", word, "--format", "json", "--output", folder.path("r.json"),
+      ])
+      #expect(transcript.code == .passed)
+      #expect(!transcript.output.isEmpty && !transcript.output.contains("{"))
+      #expect(folder.text(of: "r.json").isEmpty)
+    }
+  }
+
+  @Test(arguments: [["--format", "html", "--output"], ["--save"]])
+  func `nothing is written to a serial port, where a UPS would act on the letters`(
+    option: [String]
+  ) throws {
+    var terminal = try PseudoTerminal()
+    let path = folder.path("port")
+    try terminal.link(at: path)
+    let transcript = CapturingConsole.run(["diagnose", "--simulate"] + option + [path])
+    #expect(transcript.code == .cannotWrite)
+    #expect(transcript.errors.contains("Cannot write '\(path)': it is a serial port"))
+    #expect(try terminal.read(before: terminal.now) == [])
   }
 
   // MARK: How much

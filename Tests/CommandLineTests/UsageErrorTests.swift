@@ -228,7 +228,7 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       "--format",
       "junit",
       "--output",
-      "a",
+      "/dev/null",
       "--output",
       "b",
       says: "Say the form of the report first: --format FORMAT --output b"
@@ -246,11 +246,11 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       "--format",
       "junit",
       "--output",
-      "a",
+      "/dev/null",
       "--format",
       "markdown",
-      "--output=a",
-      says: "'--format markdown' does not go together with the same file 'a'"
+      "--output=/dev/null",
+      says: "'--format markdown' does not go together with the same file '/dev/null'"
     ),
     ErrorCase(
       "diagnose",
@@ -280,8 +280,12 @@ struct UsageErrorTests {
   }
 
   @Test(arguments: ErrorCase.all.filter { $0.code == .wrongUsage })
-  func `a mistake in the usage leaves standard output empty`(mistake: ErrorCase) {
-    #expect(CapturingConsole.run(mistake.arguments).output.isEmpty)
+  func `a mistake in the usage leaves standard output to a report that was to go there`(
+    mistake: ErrorCase
+  ) {
+    let output = CapturingConsole.run(mistake.arguments).output
+    let isAwaited = mistake.arguments.contains { $0.hasPrefix("--format") }
+    #expect(output.isEmpty || isAwaited, "\(output)")
   }
 
   @Test

@@ -75,6 +75,21 @@ struct SimulateTests {
     #expect(try await ups.end().bytesReceived == Array("YYYYYQ".utf8))
   }
 
+  @Test func `a client cannot write faster than the wire takes it`() async throws {
+    let ups = try await ServedUPS(["--far-end", "free"])
+    let client = try ClientTerminal(ups.path)
+    let piece = [UInt8](repeating: 0x1B, count: 4096)
+    var taken = 0
+    // Five hundred pieces are 2 MB, and a wire at 2400 baud carries 240 bytes a second.
+    for _ in 0..<500 {
+      taken += max(write(client.descriptor, piece, piece.count), 0)
+      try await Task.sleep(for: .milliseconds(2))
+    }
+    // The kernel's buffer of a terminal has 64 KB.
+    #expect(taken < 256 << 10)
+    #expect(try await ups.end().code == 0)
+  }
+
   @Test(arguments: ["0", "300", "1200", "4800", "9600", "115200"])
   func `a client at another rate is not understood, until it sets the right one`(
     rate: String

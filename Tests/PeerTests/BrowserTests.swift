@@ -19,7 +19,8 @@ struct BrowserTests {
     var setting: String { "--blink-settings=preferredColorScheme=\(self == .dark ? 0 : 1)" }
   }
 
-  private static let widths = [360, 1280]
+  /// A phone, the narrowest screen that is taken for none, a desk.
+  private static let widths = [360, 481, 1280]
 
   /// How many wires and ends of jumpers are marked in each sample, told from the fault.
   private static let marks = [
@@ -131,14 +132,26 @@ struct BrowserTests {
         for (const part of page.querySelectorAll('section, header, td, th, dd, li, pre, p'))
           if (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display != 'inline'
               && part.clientWidth > 0) say('complaint: cut: ' + part.textContent.slice(0, 40));
-        const picture = page.querySelector('.wiring');
-        if (!picture) continue;
+        for (const text of page.querySelectorAll('.plot text')) {
+          const plot = text.ownerSVGElement.getBoundingClientRect();
+          const box = text.getBoundingClientRect();
+          const size = parseFloat(getComputedStyle(text).fontSize) * plot.width / 400;
+          if (size < 11 || box.right > plot.right || box.bottom > plot.bottom)
+            say('complaint: plot: ' + size + ' px: ' + text.textContent);
+        }
+        const pictures = [...page.querySelectorAll('.wiring')];
+        const shown = pictures.filter((one) => one.getBoundingClientRect().width > 0);
+        if (!pictures.length) continue;
+        if (shown.length != 1) say('complaint: ' + shown.length + ' pictures are shown');
+        const picture = shown[0];
         const edge = picture.getBoundingClientRect();
-        const scale = edge.width / 420;
+        const scale = edge.width / picture.viewBox.baseVal.width;
         const texts = [...picture.querySelectorAll('text')];
         const boxes = texts.map((text) => text.getBoundingClientRect());
         boxes.forEach((box, index) => {
           const words = texts[index].textContent;
+          const size = parseFloat(getComputedStyle(texts[index]).fontSize) * scale;
+          if (size < 11) say('complaint: small: ' + size + ' px: ' + words);
           if (box.left < edge.left || box.right > edge.right || box.top < edge.top
               || box.bottom > edge.bottom) say('complaint: outside: ' + words);
           for (let other = 0; other < index; other++) {
@@ -154,6 +167,12 @@ struct BrowserTests {
           const seen = page.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
           if (box.height < 8 || seen != mark && seen != mark.previousElementSibling)
             say('complaint: hidden: ' + mark.textContent + ' under ' + (seen && seen.outerHTML));
+        }
+        for (const word of texts.filter((text) => text.textContent == 'open')) {
+          const box = word.getBoundingClientRect();
+          for (const x of [box.left + 3, box.right - 3])
+            if (page.elementFromPoint(x, (box.top + box.bottom) / 2) != word)
+              say('complaint: hidden: open');
         }
         say(marks.length + ' marks');
         say('paper ' + getComputedStyle(picture.querySelector('.paper')).fill);

@@ -9,7 +9,7 @@ struct LoopbackServerTests {
   /// Waits until a client has done something.
   private func events(
     of server: inout LoopbackServer
-  ) throws(LinkError) -> [LoopbackServer.Event] {
+  ) throws(LinkError) -> [ClientEvent] {
     let deadline = RealClock.now + .seconds(60)
     while RealClock.now < deadline {
       let events = try server.events(before: deadline)
@@ -70,6 +70,34 @@ struct LoopbackServerTests {
     #expect(try events(of: &server) == [.received([2], client: 2)])
     first.send([1])
     #expect(try events(of: &server) == [.received([1], client: 1)])
+  }
+
+  @Test func `clients that say nothing make room for one that comes`() throws {
+    var server = try LoopbackServer(port: 0, interruption: Interruption())
+    var clients: [LoopbackClient] = []
+    for number in 1...16 {
+      clients.append(try LoopbackClient(port: server.port))
+      #expect(try events(of: &server) == [.connected(client: number)])
+    }
+    clients[0].send([1])
+    #expect(try events(of: &server) == [.received([1], client: 1)])
+    clients.append(try LoopbackClient(port: server.port))
+    #expect(try events(of: &server) == [.ended(client: 2), .connected(client: 17)])
+    clients[16].send([17])
+    #expect(try events(of: &server) == [.received([17], client: 17)])
+  }
+
+  @Test func `a client that talks and never listens is cut off`() throws {
+    var server = try LoopbackServer(port: 0, interruption: Interruption())
+    let client = try LoopbackClient(port: server.port)
+    _ = try events(of: &server)
+    var told: [ClientEvent] = []
+    for _ in 0..<1000 where !told.contains(.ended(client: 1)) {
+      client.send([1])
+      server.send([UInt8](repeating: 2, count: 65_536), to: 1)
+      told += try server.events(before: RealClock.now + .milliseconds(1))
+    }
+    #expect(told.contains(.ended(client: 1)))
   }
 
   @Test func `a TCP port that is taken is an error with its name`() throws {

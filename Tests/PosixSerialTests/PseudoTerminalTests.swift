@@ -31,6 +31,15 @@ struct PseudoTerminalTests {
     #expect(try terminal.write(megabyte) < megabyte.count)
   }
 
+  @Test func `a pause takes nothing, and what a client sent is still there`() throws {
+    let terminal = try PseudoTerminal(interruption: Interruption())
+    _ = try withLink(to: terminal) { link in
+      outcome { () throws(LinkError) in try link.send(Array("YQ".utf8)) }
+    }
+    try terminal.pause(before: .zero)
+    #expect(try terminal.read(before: terminal.now + ample) == Array("YQ".utf8))
+  }
+
   @Test func `a wait ends when the program is asked to stop`() throws {
     let interruption = Interruption()
     let terminal = try PseudoTerminal(interruption: interruption)

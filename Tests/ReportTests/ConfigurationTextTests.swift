@@ -17,7 +17,7 @@ struct ConfigurationTextTests {
         # The line above must stay the first one. Usual place: /etc/apcupsd/apcupsd.conf
         # The UPS answered on this port as Smart-UPS SC450 RM.
 
-        # Name of the cable: a plain serial one on which bytes travel, as opposed to contacts.
+        # Name of the cable: a plain one on which bytes travel, as opposed to contacts.
         UPSCABLE smart
         # Protocol: APC's smart protocol, 2400 8N1; apcupsd sends the first Y itself.
         UPSTYPE apcsmart
@@ -32,7 +32,7 @@ struct ConfigurationTextTests {
 
         # This is enough for 'apctest' and 'apcaccess'. A real set-up wants more:
         #  - when to shut down: ONBATTERYDELAY, BATTERYLEVEL, MINUTES, TIMEOUT
-        #  - status for apcaccess and others: NETSERVER on, NISIP 127.0.0.1, NISPORT 3551
+        #  - status for apcaccess: NETSERVER on, NISIP 127.0.0.1, NISPORT 3551
         #  - a name in messages: UPSNAME
         #  - on Debian and its kin: ISCONFIGURED=yes in /etc/default/apcupsd
         # Only one program can have the port: stop NUT, ModemManager and getty on it.
@@ -41,27 +41,44 @@ struct ConfigurationTextTests {
     )
   }
 
+  @Test(arguments: ConfigurationText.Program.allCases)
+  func `no comment is wider than a terminal`(program: ConfigurationText.Program) {
+    let long =
+      "Smart-UPS of a name that is as long as the longest " + String(repeating: "x", count: 20)
+    for device in ["/dev/ttyUSB0", asked.device] {
+      for (isLasting, model) in [(true, nil), (false, long), (true, long)] {
+        let text = ConfigurationText(device: device, isLasting: isLasting, model: model)
+        for line in text.text(for: program).split(separator: "\n") {
+          let isComment = line.drop { $0 == " " }.hasPrefix("#")
+          #expect(!isComment || line.count <= 80 || line.contains(device), "\(line)")
+        }
+      }
+    }
+  }
+
   @Test func `NUT is told the driver and the port, each explained`() {
     #expect(
       forced.text(for: .nut) == """
         # ups.conf of Network UPS Tools. Usual place: /etc/nut/ups.conf
-        # Nobody has looked whether a UPS answers on this port: cablecheck diagnose /dev/ttyUSB0
+        # Nobody has looked whether a UPS answers on this port:
+        # cablecheck diagnose /dev/ttyUSB0
 
         # Name of the UPS, as in 'upsc smartups'.
         [smartups]
           # Driver: APC's smart protocol, 2400 8N1; it sends the first Y itself.
           driver = apcsmart
-          # Port: this name may change when adapters are plugged in anew; /dev/serial/by-id/ has lasting ones.
+          # Port: this name may change when adapters are plugged in anew;
+          # /dev/serial/by-id/ has lasting ones.
           port = /dev/ttyUSB0
           # Words for people.
           desc = "APC Smart-UPS"
 
         # This is enough for the driver: 'upsdrvctl start'. A real set-up wants more:
         #  - MODE=standalone in nut.conf
-        #  - a user with 'upsmon primary' in upsd.users, and LISTEN 127.0.0.1 in upsd.conf
+        #  - a user with 'upsmon primary' in upsd.users, LISTEN 127.0.0.1 in upsd.conf
         #  - MONITOR smartups@localhost 1 USER PASSWORD primary in upsmon.conf
         #  - the user that NUT runs as in the group of the port (dialout on Debian)
-        # Only one program can have the port: stop apcupsd, ModemManager and getty on it.
+        # Only one program can have the port: stop apcupsd, ModemManager, getty on it.
 
         """
     )

@@ -54,6 +54,16 @@ struct JSONReportTests {
   }
 
   @Test
+  func `the single times behind a spread are there, in seconds`() throws {
+    let checks = try diagnosis(text(.good))["checks"] as? [[String: Any]]
+    let measured = checks?.flatMap { $0["measurements"] as? [[String: Any]] ?? [] } ?? []
+    let samples = measured.compactMap { $0["samples"] as? [Double] }
+    #expect(samples.map(\.count) == [10], "ten exchanges, and of nothing else single times")
+    // A question and its answer are five characters of ten bits at 2400 baud.
+    #expect(samples.joined().allSatisfy { (0.02...1).contains($0) })
+  }
+
+  @Test
   func `a line that is lost is a broken check with the name of the error`() throws {
     let script = Script.silent(failure: (.send, 1, .disconnected(nil)))
     let report = try Diagnosed(of: ScriptedPort(script: script)).report

@@ -148,6 +148,59 @@ struct ObservationRecordTests {
   }
 
   @Test
+  func `the single times behind a spread are kept, in their order`() throws {
+    let samples = { (seen: [Sighting]) -> [[Duration]] in
+      seen.compactMap { sighting in
+        guard case .looked(let look) = sighting.content else { return nil }
+        return look.measurements.flatMap(\.samples)
+      }
+      .filter { !$0.isEmpty }
+    }
+    let times: [Duration] = [.microseconds(87_300), .milliseconds(91), .microseconds(88_001)]
+    let look = Look(
+      sign: "steady",
+      "3 of 3 exchanges",
+      measurements: [
+        Measured(code: "exchange-time", name: "exchange", value: "87 to 91 ms", samples: times)
+      ]
+    )
+    let told = Sighting(recorded: .steadiness, .attached, look, took: .milliseconds(300))
+    let first = diagnoser.conclude(recorded: [told], port: "one")
+    #expect(samples(try recorded(first)) == [times])
+    let run = try report("nothing-wrong", .attached)
+    let pages = [run, diagnoser.conclude(recorded: try recorded(run), port: run.port)].map {
+      HTMLReport($0, ReportState.good.facts).text().ranges(of: "class=\"sample\"").count
+    }
+    #expect(pages == [10, 10], "ten exchanges are what the steadiness is judged by")
+  }
+
+  @Test
+  func `a file without single times reads, and times that cannot be are passed over`() throws {
+    let text = ObservationRecord(try report("nothing-wrong", .attached), program: "1").text
+    let key = /"microseconds" : \[[^\]]*\],\s*/
+    #expect(text.matches(of: key).count == 1)
+    let harm = "[1, -2, \(Int64.max)]"
+    for other in [
+      text.replacing(key, with: ""), text.replacing(key, with: "\"microseconds\" : [],"),
+      text.replacing(key, with: "\"microseconds\" : \(harm),"),
+      text.replacing(/"milliseconds" : \d+/, with: "\"milliseconds\" : \(Int64.min)"),
+      text.replacing(/"milliseconds" : \d+/, with: "\"milliseconds\" : \(Int64.max)"),
+      text.replacing(key, with: "\"microseconds\" : [\(Int64.max), 1],"),
+    ] {
+      #expect(other != text)
+      let seen = try ObservationRecord.reading(other, of: cable).get().sightings
+      let judged = diagnoser.conclude(recorded: seen, port: "one")
+      #expect(judged.verdict == .works)
+      let page = HTMLReport(judged, ReportState.good.facts).text()
+      #expect(!page.contains("height=\"-") && !page.contains(">-"))
+      let document = JUnitReport(judged, ReportState.good.facts).text()
+      #expect(
+        document.matches(of: /time="[^"]*"/).allSatisfy { $0.output.contains(/"\d+\.\d{3}"/) }
+      )
+    }
+  }
+
+  @Test
   func `colours and names may change without a file becoming useless`() throws {
     var renamed = cable
     renamed.name = "the one in the drawer"

@@ -1,6 +1,7 @@
 import SerialLink
-import SimulatedBench
 import Testing
+
+@testable import SimulatedBench
 
 struct EventQueueTests {
   private func moment(_ milliseconds: Int) -> Instant { .zero + .milliseconds(milliseconds) }
@@ -37,5 +38,16 @@ struct EventQueueTests {
     let due = queue.popFirst(notAfter: moment(5))
     #expect(due?.event == 1)
     #expect(queue.nextMoment == nil)
+  }
+
+  @Test
+  func `a queue that is never empty keeps no more than twice what is to come`() {
+    var queue = EventQueue<Int>()
+    queue.insert(0, at: moment(1))
+    for value in 1...100_000 {
+      queue.insert(value, at: moment(value + 1))
+      #expect(queue.popFirst(notAfter: moment(value))?.event == value - 1)
+    }
+    #expect(queue.storedCount <= 1000)
   }
 }

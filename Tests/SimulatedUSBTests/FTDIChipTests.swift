@@ -82,15 +82,44 @@ struct FTDIChipTests {
     #expect(try port.control(0xC0, 0x05, length: 2)?.first == 0x21)
   }
 
-  @Test func `a read tells the status once, and again when a line has changed`() throws {
+  @Test func `a read tells the status at the end of the latency timer`() throws {
     var port = try Plugged(.ftdi)
     let first = try port.read()
     #expect(port.finished[first]?.bytes == [0x01, 0x60])
-    let second = try port.read()
-    port.wait(.seconds(10))
-    #expect(port.finished[second] == nil)
+    let begin = port.bench.now
+    for period in 1...3 {
+      let next = try port.read()
+      port.wait(.milliseconds(16))
+      let ending = try #require(port.finished[next])
+      #expect(ending.bytes == [0x01, 0x60])
+      #expect(ending.moment - begin == .milliseconds(Int64(16 * period)))
+    }
+    // Nobody reads for a while; then the status is there at once.
+    port.wait(.milliseconds(500))
+    let late = try port.read()
+    #expect(port.finished[late]?.bytes == [0x01, 0x60])
+  }
+
+  @Test func `a read tells at once that a line has changed`() throws {
+    var port = try Plugged(.ftdi)
+    _ = try port.read()
+    let next = try port.read()
+    port.wait(.milliseconds(5))
     try port.control(0x40, 0x01, value: 0x0202)
-    #expect(port.finished[second]?.bytes == [0x11, 0x60])
+    #expect(port.finished[next]?.bytes == [0x11, 0x60])
+    #expect(port.finished[next]?.moment == .zero + .milliseconds(5))
+  }
+
+  /// The driver keeps bit 6 of the packet that came last, and answers TIOCSERGETLSR with it.
+  @Test func `the packets tell when the transmitter has become empty`() throws {
+    var port = try Plugged(.ftdi)
+    try port.at2400()
+    _ = try port.read()
+    try port.write([UInt8](repeating: 0x55, count: 10))
+    // The first period ends within the ten characters, 41.7 ms, the third behind them.
+    let packets = try port.readAll(for: .milliseconds(49))
+    #expect(packets.first.map { $0[1] & 0x40 } == 0x00)
+    #expect(packets.last.map { $0[1] & 0x40 } == 0x40)
   }
 
   @Test func `what arrives is handed over when the latency timer ends`() throws {
@@ -114,11 +143,15 @@ struct FTDIChipTests {
     #expect(try port.control(0xC0, 0x0A, length: 1) == [1])
     let begin = port.bench.now
     try port.write([0x41])
-    _ = try port.read()
-    let transfer = try port.read()
-    port.wait(.seconds(1))
-    let ending = try #require(port.finished[transfer])
-    #expect(ending.moment - begin <= character + .milliseconds(1))
+    while port.bench.now < begin + character + .milliseconds(1) {
+      let transfer = try port.read()
+      port.wait(.milliseconds(1))
+      guard let ending = port.finished[transfer], ending.bytes.count > 2 else { continue }
+      #expect(ending.moment - begin >= character)
+      #expect(ending.moment - begin <= character + .milliseconds(1))
+      return
+    }
+    Issue.record("nothing was handed over")
   }
 
   @Test func `a full packet does not wait, and each packet has its status`() throws {
@@ -158,8 +191,11 @@ struct FTDIChipTests {
     let packets = try port.readAll(for: .milliseconds(250)).filter { $0.count > 2 }
     #expect(packets.map { $0[1] & 0x1E } == [0x10])
     #expect(packets.map { $0.dropFirst(2) } == [[0]])
+    // The bit stays for as long as the break.
+    #expect(try port.control(0xC0, 0x05, length: 2).map { $0[1] } == 0x70)
     try port.control(0x40, 0x04, value: 0x0008)
     #expect(port.device.serialSide.outputs.data == .idle)
+    #expect(try port.control(0xC0, 0x05, length: 2).map { $0[1] } == 0x60)
   }
 
   @Test func `a driver that is late for half a second loses nothing`() throws {

@@ -59,6 +59,37 @@ struct OutputTests {
     #expect(port.bench.record.bytes.count == 201)
   }
 
+  /// What ftdi_sio.c asks for `tcdrain` is bit 6; TIOCOUTQ is what the driver still has, here nothing.
+  @Test func `a few bytes that CTS holds up are the chip's, and its transmitter is not empty`()
+    throws
+  {
+    var port = try Plugged(.ftdi)
+    try port.at2400()
+    try port.control(0x40, 0x02, index: 0x0100)
+    let small = try port.write(Array("0123456789".utf8))
+    #expect(port.finished[small]?.status == .done && port.finished[small]?.count == 10)
+    port.wait(.seconds(60))
+    #expect(try port.control(0xC0, 0x05, length: 2).map { $0[1] } == 0x00)
+    try port.control(0x40, 0x01, value: 0x0202)
+    port.wait(character * 10 - .milliseconds(1))
+    #expect(try port.control(0xC0, 0x05, length: 2).map { $0[1] } == 0x20)
+    port.wait(.milliseconds(2))
+    #expect(try port.control(0xC0, 0x05, length: 2).map { $0[1] } == 0x60)
+  }
+
+  @Test func `CTS that falls during the last character does not end it`() throws {
+    var port = try Plugged(.ftdi)
+    try port.at2400()
+    try port.control(0x40, 0x01, value: 0x0202)
+    try port.control(0x40, 0x02, index: 0x0100)
+    try port.write([0x41])
+    port.wait(.milliseconds(1))
+    try port.control(0x40, 0x01, value: 0x0200)
+    #expect(try port.control(0xC0, 0x05, length: 2).map { $0[1] } == 0x20)
+    port.wait(character)
+    #expect(try port.control(0xC0, 0x05, length: 2).map { $0[1] } == 0x60)
+  }
+
   @Test func `what is held up can be thrown away`() throws {
     var port = try Plugged(.ftdi, attached: true)
     try port.at2400()

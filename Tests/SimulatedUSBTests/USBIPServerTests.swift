@@ -145,8 +145,7 @@ struct USBIPServerTests {
     let stream =
       Self.attach + submit(1, endpoint: 0, toHost: false, length: 0, setup: setup)
       + submit(2, endpoint: 2, toHost: false, length: 1, payload: [UInt8(ascii: "Y")])
-      + submit(3, endpoint: 1, toHost: true, length: 64)
-      + submit(4, endpoint: 1, toHost: true, length: 64)
+      + (3...60).flatMap { submit($0, endpoint: 1, toHost: true, length: 64) }
     let whole = try USBIPServerTests()
     for (test, parts) in [(self, stream.map { [$0] }), (whole, [stream])] {
       test.server.connect(1)
@@ -159,8 +158,8 @@ struct USBIPServerTests {
     let status = bytes.dropFirst(0x140 + 3 * 48)
     // The buffer is empty, the shift register is not: the Y has just begun.
     #expect(status.prefix(2) == [0x01, 0x20])
-    let data = status.dropFirst(2 + 48)
-    #expect(data.prefix(3) == [0x01, 0x60, UInt8(ascii: "S")])
+    // Of the statuses that follow, one has the beginning of `SM` behind it.
+    #expect(bytes.contains([0x01, 0x60, UInt8(ascii: "S")]))
   }
 
   @Test(arguments: ["op", "command", "length", "isochronous", "endpoint"])

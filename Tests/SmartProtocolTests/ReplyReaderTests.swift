@@ -60,6 +60,14 @@ import Testing
     )
   }
 
+  /// A UPS's own texts hold no alert character, so that one in them is an alert: NUT's apcsmart drops
+  /// `|` and `&` as well as the alerts from them, and passes over `*` (apcsmart.h).
+  @Test(arguments: Alert.allCases)
+  func `an alert inside a model's name is taken out of it`(alert: Alert) {
+    let events = Self.events("Smart-UPS SC\(alert.character)450 RM\r\n", awaiting: .model)
+    #expect(events == [.alert(alert), Self.line("Smart-UPS SC450 RM")])
+  }
+
   @Test func `bytes with the high bit survive`() {
     var reader = ReplyReader()
     #expect(reader.take([0xFF, 0xFD, 0xE1, 0x0A]) == [.line([0xFF, 0xFD, 0xE1])])

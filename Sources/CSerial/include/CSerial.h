@@ -23,6 +23,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <sys/un.h>
 #include <sys/utsname.h>
 #include <termios.h>
 #include <time.h>
@@ -71,6 +72,8 @@ static inline int cserial_is_directory(mode_t mode) { return S_ISDIR(mode); }
 
 static inline int cserial_is_regular_file(mode_t mode) { return S_ISREG(mode); }
 
+static inline int cserial_is_socket(mode_t mode) { return S_ISSOCK(mode); }
+
 static inline int cserial_is_character_device(mode_t mode) { return S_ISCHR(mode); }
 
 // MARK: Connections
@@ -102,6 +105,64 @@ static inline int cserial_bound_port(int fd) {
   socklen_t size = sizeof address;
   if (getsockname(fd, (struct sockaddr *)&address, &size) == -1) return -1;
   return ntohs(address.sin_port);
+}
+
+/// The address of a socket in the file system; ENAMETOOLONG where the path does not fit.
+static inline int cserial_path_address(const char *path, struct sockaddr_un *address) {
+  memset(address, 0, sizeof *address);
+  address->sun_family = AF_UNIX;
+  size_t length = strlen(path);
+  if (length >= sizeof address->sun_path) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  memcpy(address->sun_path, path, length);
+  return 0;
+}
+
+/// Listens at a path where nothing is yet, for programs of the same user alone.
+static inline int cserial_listen_at_path(const char *path) {
+  struct sockaddr_un address;
+  if (cserial_path_address(path, &address) == -1) return -1;
+  int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+  if (fd == -1) return -1;
+#ifdef __linux__
+  // The file gets the permissions of the socket, less the umask, from its beginning.
+  int prepared = fchmod(fd, S_IRUSR | S_IWUSR);
+#else
+  int prepared = 0;
+#endif
+  if (prepared == -1 || bind(fd, (struct sockaddr *)&address, sizeof address) == -1) {
+    int number = errno;
+    close(fd);
+    errno = number;
+    return -1;
+  }
+  if (chmod(path, S_IRUSR | S_IWUSR) == -1 || listen(fd, 8) == -1 ||
+      cserial_set_pipe_flags(fd) == -1) {
+    int number = errno;
+    unlink(path);
+    close(fd);
+    errno = number;
+    return -1;
+  }
+  return fd;
+}
+
+/// Connects to whoever listens at a path, without waiting: EAGAIN where too many wait already.
+static inline int cserial_connect_to_path(const char *path) {
+  struct sockaddr_un address;
+  if (cserial_path_address(path, &address) == -1) return -1;
+  int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+  if (fd == -1) return -1;
+  if (cserial_set_pipe_flags(fd) == -1 ||
+      connect(fd, (struct sockaddr *)&address, sizeof address) == -1) {
+    int number = errno;
+    close(fd);
+    errno = number;
+    return -1;
+  }
+  return fd;
 }
 
 /// Accepts a connection that cannot block and sends every answer at once.

@@ -8,16 +8,19 @@ extension SVGDrawing {
     let panels = Array(zip(diagram.cable.faces, ends))
     for start in stride(from: 0, to: panels.count, by: 2) {
       let pair = panels[start..<min(start + 2, panels.count)]
+      let views = pair.map { "\($0.0.view), \($0.0.posture)".folded(place.columns.face) }
+      let lines = Double(views.map(\.count).max() ?? 1)
       for (column, panel) in pair.enumerated() {
-        let x = Place.margin + Double(column) * 206
+        let x = place.margin + Double(column) * place.face.pitch
         let (face, end) = panel
         block.parts.append(words(face.name, x + 4, block.bottom + 12, "ink strong small"))
-        block.parts.append(
-          words("\(face.view), \(face.posture)", x + 4, block.bottom + 26, "faint small")
-        )
-        block.parts += shape(face, end, x, block.bottom + 34)
+        for (index, line) in views[column].enumerated() {
+          let y = block.bottom + 26 + 13 * Double(index)
+          block.parts.append(words(line, x + 4, y, "faint small"))
+        }
+        block.parts += shape(face, end, x, block.bottom + 21 + 13 * lines)
       }
-      block.bottom += 34 + (pair.map { height($0.0.connector) }.max() ?? 0) + 16
+      block.bottom += 21 + 13 * lines + (pair.map { height($0.0.connector) }.max() ?? 0) + 16
     }
     return block
   }
@@ -30,31 +33,36 @@ extension SVGDrawing {
   }
 
   private func shape(_ face: ConnectorFace, _ end: End, _ x: Double, _ y: Double) -> [String] {
+    let sizes = place.face
     switch face.connector {
     case .de9:
       let shell =
-        "M\((x + 6).short),\(y.short)H\((x + 190).short)L\((x + 174).short),\((y + 80).short)"
-        + "H\((x + 22).short)Z"
+        "M\((x + 6).short),\(y.short)H\((x + sizes.width - 6).short)"
+        + "L\((x + sizes.width - 22).short),\((y + 80).short)H\((x + 22).short)Z"
       let outline = Markup.empty(
         "path",
         ["class": "outline", "stroke-linejoin": "round", "d": shell]
       )
+      let first = x + sizes.width / 2 - 2 * sizes.contact
       let pins = face.rows.enumerated().flatMap { row, numbers in
         numbers.enumerated().flatMap { index, number in
           contact(
             Pin(end, number),
-            x + 34 + Double(row) * 16 + Double(index) * 32,
+            first + (Double(row) / 2 + Double(index)) * sizes.contact,
             y + 23 + Double(row) * 35
           )
         }
       }
       return [outline] + pins
     case .rj45:
+      let third = ((sizes.width - 16) / 3).short
       let body =
-        "M\((x + 8).short),\(y.short)h180v58h-60v12h-60v-12h-60Z"
+        "M\((x + 8).short),\(y.short)h\((sizes.width - 16).short)v58h-\(third)v12h-\(third)v-12"
+        + "h-\(third)Z"
       let outline = Markup.empty("path", ["class": "outline", "d": body])
+      let first = x + sizes.width / 2 - 3.5 * sizes.bar
       let bars = face.rows[0].enumerated().flatMap { index, number in
-        bar(Pin(end, number), x + 28 + Double(index) * 20, y + 6)
+        bar(Pin(end, number), first + Double(index) * sizes.bar, y + 6)
       }
       return [outline] + bars
     }
@@ -63,30 +71,42 @@ extension SVGDrawing {
   /// A round contact of a DE-9.
   private func contact(_ pin: Pin, _ x: Double, _ y: Double) -> [String] {
     let colours = diagram.colours(at: pin)
+    let radius = place.face.radius
     var parts: [String] = []
     if colours.count > 1 {
       for (index, colour) in colours.prefix(2).enumerated() {
-        let half = "M\(x.short),\((y - 11).short)a11,11 0 0 \(index) 0,22Z"
+        let half =
+          "M\(x.short),\((y - radius).short)a\(radius.short),\(radius.short) 0 0 \(index) 0,\((2 * radius).short)Z"
         parts.append(filled("path", ["d": half], colour))
       }
       parts.append(
-        Markup.empty("circle", ["class": "outline", "cx": x.short, "cy": y.short, "r": "11"])
+        Markup.empty(
+          "circle",
+          ["class": "outline", "cx": x.short, "cy": y.short, "r": radius.short]
+        )
       )
     } else if let colour = colours.first {
       parts.append(
-        filled("circle", ["cx": x.short, "cy": y.short, "r": "11", "class": "outline"], colour)
+        filled(
+          "circle",
+          ["cx": x.short, "cy": y.short, "r": radius.short, "class": "outline"],
+          colour
+        )
       )
     } else {
       parts.append(
         Markup.empty(
           "circle",
-          ["class": "outline vacant", "cx": x.short, "cy": y.short, "r": "11"]
+          ["class": "outline vacant", "cx": x.short, "cy": y.short, "r": radius.short]
         )
       )
     }
     if diagram.isMarked(pin) {
       parts.append(
-        Markup.empty("circle", ["class": "alarm ring", "cx": x.short, "cy": y.short, "r": "15"])
+        Markup.empty(
+          "circle",
+          ["class": "alarm ring", "cx": x.short, "cy": y.short, "r": (radius + 4).short]
+        )
       )
     }
     let isHazard = pin.end == .device && diagram.cable.device.pins[pin.number]?.hazard != nil

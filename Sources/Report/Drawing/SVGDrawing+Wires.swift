@@ -3,7 +3,7 @@ import CableModel
 extension SVGDrawing {
   /// The pins of both ends and everything between them.
   func wiring(top: Double) -> [String] {
-    let level = { (row: Int) in top + (Double(row) + 0.5) * Place.pitch }
+    let level = { (row: Int) in top + (Double(row) + 0.5) * place.pitch }
     return ghosts(level) + wires(level) + ties(level) + hostPins(level) + devicePins(level)
   }
 
@@ -31,8 +31,8 @@ extension SVGDrawing {
         lines += line(curve(y, level(landing)), strand.colour, strand.mark)
         remarks += arrow(strand.direction, y, level(landing))
       } else {
-        let end = Place.bend.lowerBound + 6
-        let path = "M\(Place.wire.short),\(y.short)H\(end.short)"
+        let end = place.cut
+        let path = "M\(place.wire.short),\(y.short)H\(end.short)"
         lines += line(path, strand.colour, strand.mark)
         remarks += cross(end + 8, y)
         remarks.append(words("open", end + 18, y + 4, "mark strong small halo"))
@@ -43,11 +43,11 @@ extension SVGDrawing {
 
   /// A way from the host's side to the device's.
   private func curve(_ start: Double, _ end: Double) -> String {
-    let (from, to) = (Place.wire.short, Place.deviceBox.short)
+    let (from, to) = (place.wire.short, place.deviceBox.short)
     guard start != end else { return "M\(from),\(start.short)H\(to)" }
-    let middle = ((Place.bend.lowerBound + Place.bend.upperBound) / 2).short
-    return "M\(from),\(start.short)H\(Place.bend.lowerBound.short)"
-      + "C\(middle),\(start.short) \(middle),\(end.short) \(Place.bend.upperBound.short),\(end.short)"
+    let middle = ((place.bend.lowerBound + place.bend.upperBound) / 2).short
+    return "M\(from),\(start.short)H\(place.bend.lowerBound.short)"
+      + "C\(middle),\(start.short) \(middle),\(end.short) \(place.bend.upperBound.short),\(end.short)"
       + "H\(to)"
   }
 
@@ -69,11 +69,11 @@ extension SVGDrawing {
     let points: String
     switch direction {
     case .in:
-      let x = Place.wire + 1
+      let x = place.wire + 1
       points =
         "\(x.short),\(host.short) \((x + 9).short),\((host - 6).short) \((x + 9).short),\((host + 6).short)"
     case .out:
-      let x = Place.deviceBox - 1
+      let x = place.deviceBox - 1
       points =
         "\(x.short),\(device.short) \((x - 9).short),\((device - 6).short) \((x - 9).short),\((device + 6).short)"
     case .ground, nil: return []
@@ -83,10 +83,10 @@ extension SVGDrawing {
 
   /// The colour's name above a wire, and on it what is the matter.
   private func labels(_ colour: String?, _ mark: WiringDiagram.Mark?, _ y: Double) -> [String] {
-    let lift = mark == nil ? 6.0 : 10.0
-    let name = colour.map { $0.shortened(to: 12) }
-    return (name.map { [words($0, Place.label, y - lift, "faint small")] } ?? [])
-      + (mark.map { tag($0.rawValue, Place.label - 2, y) } ?? [])
+    let lift = mark == nil ? 6.0 : 11.0
+    let name = colour.map { $0.shortened(to: place.columns.colour) }
+    return (name.map { [words($0, place.label, y - lift, "faint small")] } ?? [])
+      + (mark.map { tag($0.rawValue, place.label - 2, y) } ?? [])
   }
 
   /// A word in a frame.
@@ -120,8 +120,8 @@ extension SVGDrawing {
       let count = Double(counts[end, default: 0])
       counts[end, default: 0] += 1
       return end == .host
-        ? hostTie(tie, Place.hostTie + 9 * count, level)
-        : deviceTie(tie, Place.deviceTie - 9 * count, level)
+        ? hostTie(tie, place.hostTie + 9 * count, level)
+        : deviceTie(tie, place.deviceTie - 9 * count, level)
     }
   }
 
@@ -138,13 +138,13 @@ extension SVGDrawing {
     let isJoined = tie.isWhole && heights.count > 1
     guard tie.isIntended else {
       return bridge(x, top, bottom, heights)
-        + tag(tie.mark?.rawValue ?? "", x + 6, first + Place.pitch / 2)
+        + tag(tie.mark?.rawValue ?? "", x + 6, first + place.pitch / 2)
     }
     var parts = heights.enumerated().flatMap { index, y in
       let path =
         isJoined
-        ? "M\(Place.wire.short),\(y.short)H\(x.short)V\(middle.short)"
-        : "M\(Place.wire.short),\(y.short)H\((x - 10).short)"
+        ? "M\(place.wire.short),\(y.short)H\(x.short)V\(middle.short)"
+        : "M\(place.wire.short),\(y.short)H\((x - 10).short)"
       return line(path, tie.colours[index], tie.mark) + labels(tie.colours[index], tie.mark, y)
         + (isJoined ? [] : cross(x, y))
     }
@@ -163,7 +163,7 @@ extension SVGDrawing {
     let heights = tie.pins.map { rows.device[$0.number].map { level($0.lowerBound) } ?? 0 }
     guard let first = heights.min(), let last = heights.max() else { return [] }
     let word = tie.mark?.rawValue
-    let labelled = word.map { tag($0, x - Double($0.count) * 7.2 - 14, first + Place.pitch / 2) }
+    let labelled = word.map { tag($0, x - Double($0.count) * 7.2 - 14, first + place.pitch / 2) }
     return bridge(x, first, last, heights) + (labelled ?? [])
   }
 
@@ -182,15 +182,15 @@ extension SVGDrawing {
       let y = level(row)
       let isAsMeant = diagram.lead[pin] == diagram.cable.host.pins[pin]
       let signal = diagram.lead[pin].map { "host \($0.rawValue)" } ?? "nothing"
-      return box(Place.hostBox, y, y, pin, isVacant: false, isAlarming: false)
-        + [words(signal, Place.signal, y + 4, isAsMeant ? "ink end" : "mark strong end")]
+      return box(place.hostBox, y, y, pin, isVacant: false, isAlarming: false)
+        + [words(signal, place.signal, y + 4, isAsMeant ? "ink end" : "mark strong end")]
     }
   }
 
   private func devicePins(_ level: (Int) -> Double) -> [String] {
     var parts: [String] = []
     if let head = rows.emptyHead {
-      let edge = Place.width - Place.margin
+      let edge = place.width - place.margin
       parts.append(words("must stay empty", edge, level(head) + 8, "faint strong small end"))
     }
     let populated = diagram.cable.populatedDevicePins
@@ -199,14 +199,14 @@ extension SVGDrawing {
       let isTouched = diagram.isTouched(pin)
       let (top, bottom) = (level(range.lowerBound), level(range.upperBound))
       parts += box(
-        Place.deviceBox,
+        place.deviceBox,
         top,
         bottom,
         pin,
         isVacant: !isMeant,
         isAlarming: isMeant != isTouched
       )
-      if !isTouched { parts += cross(Place.deviceBox - 12, (top + bottom) / 2) }
+      if !isTouched { parts += cross(place.deviceBox - 12, (top + bottom) / 2) }
       parts += deviceWords(pin, (top + bottom) / 2)
     }
     return parts
@@ -225,24 +225,25 @@ extension SVGDrawing {
       Markup.empty(
         "rect",
         [
-          "class": style, "x": x.short, "y": (top - 12).short, "width": Place.box.short,
+          "class": style, "x": x.short, "y": (top - 12).short, "width": place.box.short,
           "height": (bottom - top + 24).short, "rx": "4",
         ]
       ),
-      words(String(pin), x + Place.box / 2, (top + bottom) / 2 + 4.5, "ink strong middle"),
+      words(String(pin), x + place.box / 2, (top + bottom) / 2 + 4.5, "ink strong middle"),
     ]
   }
 
   private func deviceWords(_ pin: Int, _ y: Double) -> [String] {
     let hasHazard = diagram.cable.device.pins[pin]?.hazard != nil
-    let x = Place.words + (hasHazard ? 18 : 0)
-    let lines = diagram.deviceWords(at: pin).folded(hasHazard ? 13 : 16, limit: 2)
+    let x = place.words + (hasHazard ? 18 : 0)
+    let columns = hasHazard ? place.columns.hazard : place.columns.pin
+    let lines = diagram.deviceWords(at: pin).folded(columns, limit: 2)
     let style = hasHazard ? "mark strong" : "ink"
     let text = lines.enumerated().map { index, line in
       let shift = lines.count == 1 ? 4.0 : index == 0 ? -2 : 11
       return words(line, x, y + shift, "\(style) small")
     }
-    return (hasHazard ? warning(Place.words + 7, y) : []) + text
+    return (hasHazard ? warning(place.words + 7, y) : []) + text
   }
 
   /// A triangle with an exclamation mark.

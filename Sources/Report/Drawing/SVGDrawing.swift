@@ -2,31 +2,20 @@ import CableModel
 
 /// The wiring of a cable as a picture: pins and wires above, the connectors from all sides below.
 ///
-/// It is narrow, so that its text can be read on a phone, and says nothing by colour alone.
+/// It says nothing by colour alone.
 package struct SVGDrawing: Sendable {
   let diagram: WiringDiagram
   let rows: WiringDiagram.Rows
-
-  /// Where things stand, in units of the picture.
-  enum Place {
-    static let width = 420.0
-    static let margin = 8.0
-    static let signal = 66.0
-    static let hostBox = 70.0
-    static let box = 24.0
-    static let wire = hostBox + box
-    static let label = 112.0
-    static let hostTie = 176.0
-    static let bend = 190.0...238.0
-    static let deviceTie = 250.0
-    static let deviceBox = 272.0
-    static let words = 302.0
-    static let pitch = 32.0
-  }
+  let place: Places
 
   /// Creates the picture of a diagram.
   package init(_ diagram: WiringDiagram) {
+    self.init(diagram, .wide)
+  }
+
+  private init(_ diagram: WiringDiagram, _ place: Places) {
     self.diagram = diagram
+    self.place = place
     rows = diagram.rows
   }
 
@@ -37,33 +26,61 @@ package struct SVGDrawing: Sendable {
 
   private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
-  /// Renders the picture for the inside of a page, which must have the style.
-  func inline() -> String { picture(with: []) }
+  /// Renders a picture for the inside of a page, which must have the style: one for a wide screen and
+  /// paper and one for a phone, of which the page shows the one that fits.
+  static func inline(_ diagram: WiringDiagram) -> [String] {
+    [Places.wide, .narrow].map { SVGDrawing(diagram, $0).picture(with: [], " \($0.name)") }
+  }
 
-  private func picture(with style: [String]) -> String {
-    let heading = heading()
-    let top = heading.bottom + 18
-    let wiring = wiring(top: top)
-    let faces = faces(top: top + Double(rows.count) * Place.pitch + 14)
-    let notes = notes(top: faces.bottom + 8)
-    let height = notes.bottom + 4
-    let content =
-      [
-        Markup.element("title", text: title), Markup.element("desc", text: description),
-      ] + style + [
-        Markup.empty(
-          "rect",
-          ["class": "paper", "width": Place.width.short, "height": height.short, "rx": "6"]
-        )
-      ] + heading.parts + wiring + faces.parts + notes.parts
+  /// A picture of nothing but text, as a document of its own.
+  static func document(
+    title: String,
+    description: String,
+    height: Double,
+    _ parts: [String]
+  ) -> String {
+    let head = [
+      Markup.element("title", text: title), Markup.element("desc", text: description),
+      "<style>\(style)</style>",
+    ]
+    return declaration + frame(.wide, height: height, head, parts) + "\n"
+  }
+
+  private static func frame(
+    _ place: Places,
+    _ style: String = "",
+    height: Double,
+    _ head: [String],
+    _ parts: [String]
+  ) -> String {
+    let paper = Markup.empty(
+      "rect",
+      ["class": "paper", "width": place.width.short, "height": height.short, "rx": "6"]
+    )
     return Markup.element(
       "svg",
       [
-        "xmlns": "http://www.w3.org/2000/svg", "class": "wiring", "role": "img",
-        "viewBox": "0 0 \(Place.width.short) \(height.short)", "width": Place.width.short,
+        "xmlns": "http://www.w3.org/2000/svg", "class": "wiring\(style)", "role": "img",
+        "viewBox": "0 0 \(place.width.short) \(height.short)", "width": place.width.short,
         "height": height.short,
       ],
-      content
+      head + [paper] + parts
+    )
+  }
+
+  private func picture(with style: [String], _ name: String = "") -> String {
+    let heading = heading()
+    let top = heading.bottom + 18
+    let wiring = wiring(top: top)
+    let faces = faces(top: top + Double(rows.count) * place.pitch + 14)
+    let notes = notes(top: faces.bottom + 8)
+    let head = [Markup.element("title", text: title), Markup.element("desc", text: description)]
+    return Self.frame(
+      place,
+      name,
+      height: notes.bottom + 4,
+      head + style,
+      heading.parts + wiring + faces.parts + notes.parts
     )
   }
 
@@ -92,18 +109,23 @@ package struct SVGDrawing: Sendable {
   private func heading() -> Block {
     let cable = diagram.cable
     var block = Block(bottom: 6)
-    for line in cable.name.folded(44, limit: 2) {
+    for line in cable.name.folded(place.columns.head, limit: 2) {
       block.bottom += 18
-      block.parts.append(words(line, Place.margin, block.bottom, "ink head"))
+      block.parts.append(words(line, place.margin, block.bottom, "ink head"))
     }
     block.bottom += 24
     let ends = block.bottom
-    let (left, right) = (Place.margin, Place.width - Place.margin)
+    let (left, right) = (place.margin, place.width - place.margin)
     block.parts += [
       words(cable.host.connector.rawValue, left, ends, "ink strong"),
-      words(cable.host.name.shortened(to: 28), left, ends + 14, "faint small"),
+      words(cable.host.name.shortened(to: place.columns.end), left, ends + 14, "faint small"),
       words(cable.device.connector.rawValue, right, ends, "ink strong end"),
-      words(cable.device.name.shortened(to: 28), right, ends + 14, "faint small end"),
+      words(
+        cable.device.name.shortened(to: place.columns.end),
+        right,
+        ends + 14,
+        "faint small end"
+      ),
     ]
     block.bottom += 14
     return block
@@ -131,9 +153,9 @@ package struct SVGDrawing: Sendable {
     let habit = [("faint", "Numbers count; colours are only a habit of makers.")]
     var block = Block(bottom: top)
     for (style, text) in meanings + remarks + hazards + others + habit {
-      for line in text.folded(66) {
+      for line in text.folded(place.columns.note) {
         block.bottom += 15
-        block.parts.append(words(line, Place.margin, block.bottom, "\(style) small"))
+        block.parts.append(words(line, place.margin, block.bottom, "\(style) small"))
       }
       block.bottom += 3
     }

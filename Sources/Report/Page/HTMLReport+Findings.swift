@@ -9,9 +9,7 @@ extension HTMLReport {
       Markup.element("h2", text: "What could explain it"), paragraph(causes.heading),
       Markup.element("ul", ["class": "causes"], causes.likely.map(item)),
     ]
-    if causes.omitted > 0 {
-      parts.append(paragraph("and \(causes.omitted) less likely remedies", "faint"))
-    }
+    if let omission = causes.omission { parts.append(paragraph(omission, "faint")) }
     if !causes.lessLikely.isEmpty {
       parts += [
         Markup.element("h3", text: causes.lessLikelyHeading),

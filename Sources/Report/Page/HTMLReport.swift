@@ -97,7 +97,7 @@ package struct HTMLReport: Sendable {
       "section",
       [
         Markup.element("h2", text: "The wiring"),
-        Markup.element("figure", [SVGDrawing(WiringDiagram(report)).inline()]),
+        Markup.element("figure", SVGDrawing.inline(WiringDiagram(report))),
       ]
     )
   }

@@ -4,11 +4,11 @@ struct LatencyPlot {
 
   private enum Place {
     static let width = 400.0
-    static let left = 70.0
+    static let left = 80.0
     static let right = 392.0
-    static let top = 12.0
-    static let bottom = 92.0
-    static let height = 112.0
+    static let top = 14.0
+    static let bottom = 94.0
+    static let height = 120.0
   }
 
   /// Renders the plot; nothing for a single exchange, which has no spread.
@@ -51,8 +51,8 @@ struct LatencyPlot {
           "path",
           ["class": "axis", "d": "M\(Place.left.short),\(Place.bottom.short)H\(Place.right.short)"]
         ),
-        label(milliseconds(longest), 4, Place.top + 4), label("0 ms", 4, Place.bottom + 4),
-        label(words, Place.left, Place.height - 4),
+        label(milliseconds(longest), 4, Place.top + 5), label("0 ms", 4, Place.bottom + 2),
+        label(words, 4, Place.height - 5),
       ]
     )
   }

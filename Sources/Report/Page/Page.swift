@@ -44,15 +44,17 @@ struct Page {
     .passed{color:var(--good)}.failed,.broken{color:var(--bad);font-weight:700}.unknown{color:var(--doubt)}.skipped{color:var(--faint)}
     .outcome,.place{white-space:nowrap}.time{text-align:right;white-space:nowrap;padding-right:0}
     figure{margin:0}figcaption{color:var(--faint);font-size:.85rem}
-    .wiring{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}
-    .plot{display:block;width:100%;max-width:26rem;height:auto}.plot text{fill:var(--faint);font-size:11px}.plot .axis{stroke:var(--faint);stroke-width:1}
+    .wiring{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}.narrow{display:none}
+    .plot{display:block;width:100%;max-width:26rem;height:auto}.plot text{fill:var(--faint);font-size:14px}.plot .axis{stroke:var(--faint);stroke-width:1}
     .plot .sample{fill:var(--faint)}.plot .middle{stroke:var(--bad);stroke-width:1.5;stroke-dasharray:5 3}
     @media (min-width:60rem){.columns{display:grid;grid-template:"found wiring" auto "measured wiring" 1fr / 1fr 1fr;column-gap:1rem;align-items:start}
     .found{grid-area:found}.drawn{grid-area:wiring}.measured{grid-area:measured}}
     @media (max-width:36rem){
-    main{padding:.5rem}section,header{padding:.75rem}.wiring{width:calc(100% + 1rem);margin:0 -.5rem}.checks thead{display:none}.checks,.checks tbody{display:block}
+    main{padding:.5rem}section,header{padding:.75rem}.checks thead{display:none}.checks,.checks tbody{display:block}
     .checks tr{display:grid;grid-template-columns:5.2rem 1fr;border-top:1px solid var(--line);padding:.35rem 0}
     .checks td,.checks th{border:0;padding:0}.checks .detail{grid-column:2}.checks .place,.checks .time{display:none}}
+    @media screen and (max-width:30rem){
+    .wide{display:none}.narrow{display:block;width:calc(100% + 1.5rem);max-width:none;margin:0 -.75rem}}
     @media screen and (prefers-color-scheme:dark){
     :root{--paper:#1e2125;--ground:#121416;--ink:#e8eaed;--faint:#aab0b8;--line:#3a4047;--good:#7bd88f;--bad:#ff8f85;--doubt:#f0b95a}}
     @media print{

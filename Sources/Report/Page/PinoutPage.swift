@@ -21,7 +21,7 @@ package struct PinoutPage: Sendable {
             Markup.element("h1", text: cable.name), Markup.element("p", text: cable.purpose),
           ]
         ),
-        Markup.element("section", [Markup.element("figure", [SVGDrawing(diagram).inline()])]),
+        Markup.element("section", [Markup.element("figure", SVGDrawing.inline(diagram))]),
         Markup.element(
           "section",
           [Markup.element("h2", text: "Where this is known from"), Markup.element("ul", sources)]

@@ -5,6 +5,8 @@ package import SerialLink
 /// Requests, divisor and status bits as drivers/usb/serial/ftdi_sio.h of the Linux kernel tells them;
 /// buffer sizes and names from FTDI's data sheet DS_FT232R; the latency timer and what ends a wait
 /// early from FTDI's application note AN232B-04.
+///
+/// Taken for granted: a reset of the port starts its receiver anew.
 package struct FTDIChip: USBChip {
   package private(set) var serialSide = SerialSide()
   /// Milliseconds after which less than a full packet is handed over.
@@ -76,6 +78,7 @@ extension FTDIChip {
       toldStatus = nil
       outcome.discardsOutput = true
       outcome.discardsInput = true
+      outcome.restartsReceiver = true
     case 1: outcome.discardsInput = true
     case 2: outcome.discardsOutput = true
     default: return .stalled
@@ -135,19 +138,27 @@ extension FTDIChip {
       | (line.inputs.ri == .asserted ? 0x40 : 0) | (line.inputs.dcd == .asserted ? 0x80 : 0)
   }
 
-  /// Whether the output buffer (bit 5) and the shift register (bit 6) are empty.
+  /// Whether the output buffer (bit 5) and the shift register (bit 6) are empty, and whether RxD is
+  /// held in space (bit 4).
+  ///
+  /// Bytes that flow control holds clear both of the former: `tcdrain` waits for bit 6, while `TIOCOUTQ`
+  /// counts only what the driver has not handed to the chip yet.
+  ///
+  /// The break bit stays for as long as the break, which is why the driver heeds it only in packets
+  /// with data (ftdi_sio.c).
   private func lineStatus(_ line: LineView) -> UInt8 {
+    transmitterStatus(line) | (line.isInSpace ? 0x10 : 0)
+  }
+
+  private func transmitterStatus(_ line: LineView) -> UInt8 {
     (line.unsentBytes == 0 ? 0x20 : 0) | (line.isTransmitterEmpty ? 0x40 : 0)
   }
 
   /// Every packet of 64 bytes begins with two status bytes.
   private static let dataSize = 62
 
-  /// A packet goes out when it is full, when the latency timer runs out with something to hand over, or
-  /// when a modem line has changed.
-  ///
-  /// The real chip sends its two status bytes at every end of the timer, which tells a driver that
-  /// knows them already nothing; here they are sent when they say something.
+  /// A packet goes out when it is full, when the latency timer runs out, be it with the two status bytes
+  /// alone, or when a modem line has changed.
   package mutating func bulkBytes(
     from input: inout InputBuffer,
     room: Int,
@@ -186,15 +197,13 @@ extension FTDIChip {
       }
       data = [item.byteValue ?? 0]
     }
-    return [status, lineStatus(line) | errors] + data
+    guard data.isEmpty else { return [status, transmitterStatus(line) | errors] + data }
+    return [status, lineStatus(line) | errors]
   }
 
-  /// The end of the period of the latency timer in which the oldest entry arrived.
+  /// The end of the latency timer, which each packet starts anew.
   package func bulkDeadline(for input: InputBuffer) -> Instant? {
-    guard let oldest = input.entries.first?.moment else { return nil }
-    let period = Duration.milliseconds(Int64(latency)).nanoseconds
-    let waited = max((oldest - lastPacket).nanoseconds, 0)
-    return Instant(nanoseconds: lastPacket.nanoseconds + (waited + period - 1) / period * period)
+    lastPacket + .milliseconds(Int64(latency))
   }
 
   package mutating func interruptBytes(

@@ -100,12 +100,15 @@ extension ProlificChip {
     return .done()
   }
 
-  /// The rate in the first four bytes of a line coding; nothing for 0.
+  /// The rate in the first four bytes of a line coding; nothing if it is 0.
   ///
   /// It is a number, or with 0x80 in the last byte a divisor of 384 MHz: nine bits times a power of 4.
   package static func rate(of coding: [UInt8]) -> Int? {
     let number = coding.littleEndian32(at: 0)
-    guard number >> 24 == 0x80 else { return number == 0 ? nil : Int(number & 0xFF_FFFF) }
+    guard number >> 24 == 0x80 else {
+      let rate = Int(number & 0xFF_FFFF)
+      return rate == 0 ? nil : rate
+    }
     let mantissa = number & 0x1FF
     let exponent = number >> 9 & 7
     let divisor = Double(mantissa == 0 ? 512 : mantissa) * Double(1 << (2 * exponent))

@@ -89,7 +89,7 @@ unplugged_at_first_question() {
   before_answering() { [ "$answered" != 1 ] || unplug; }
   converse
   [ "$code" = 69 ] || fail "validate ended with $code"
-  says 'is not there' screen
+  says "there is no '$port'" screen
 }
 
 unplugged_while_sending() {

@@ -1,0 +1,35 @@
+import PosixSerial
+import SerialLink
+
+/// A file that a person has something put into: a report, or what a run saw.
+enum KeptFile {
+  /// The names under which a program finds what it was given to write to, whatever that is.
+  private static let given = ["/dev/stdout", "/dev/stderr", "/dev/tty", "/dev/fd/"]
+
+  /// Writes a whole file, in place of what was there.
+  ///
+  /// A serial port is refused, for a UPS at it would act on the letters: somebody took `--output` for
+  /// the option that names the port.
+  static func write(_ text: String, to path: String) throws(KeptFileError) {
+    let isGiven = given.contains { path.hasPrefix($0) }
+    if !isGiven, PosixPort(path: path).survey().kind == .serial { throw .serialPort }
+    do throws(SystemError) {
+      try TextFile.write(text, to: path)
+    } catch {
+      throw .system(error)
+    }
+  }
+}
+
+/// Why a file could not be written, as a clause that follows its name.
+enum KeptFileError: Error, CustomStringConvertible {
+  case serialPort
+  case system(SystemError)
+
+  var description: String {
+    switch self {
+    case .serialPort: "it is a serial port, and a UPS would act on the letters"
+    case .system(let error): "\(error.meaning) (\(error.name))"
+    }
+  }
+}
