@@ -54,7 +54,7 @@ package struct Judge: Sendable {
   /// wherever something was observed.
   ///
   /// - Parameter observations: what was seen; checks that could not look are not among them.
-  /// - Returns: all hypotheses, the group with the largest share first.
+  /// - Returns: all hypotheses, what fits all that was seen first, then the group with the largest share.
   package func groups(given observations: [Observation]) -> [CandidateGroup] {
     let viewpoints = Set(observations.map(\.viewpoint))
     let fits = rated.map { $0.prediction.agreement(with: observations) }
@@ -76,7 +76,9 @@ package struct Judge: Sendable {
     return members.values
       .map { CandidateGroup(members: $0.sorted(by: isBefore)) }
       .sorted { one, other in
-        one.share == other.share
+        // However rare, what fits everything is an explanation; what is contradicted is none.
+        if (one.agreement == 1) != (other.agreement == 1) { return one.agreement == 1 }
+        return one.share == other.share
           ? isBefore(one.members[0], other.members[0]) : one.share > other.share
       }
   }

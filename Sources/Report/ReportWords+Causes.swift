@@ -23,7 +23,7 @@ extension ReportWords {
     /// What contradicts something that was seen.
     package let lessLikely: [Cause]
     /// What stands over those.
-    package let lessLikelyHeading = "Less likely, for it contradicts something that was seen:"
+    package let lessLikelyHeading = "What contradicts something that was seen:"
 
     /// That there are more remedies; nothing if there are none.
     package var omission: String? {

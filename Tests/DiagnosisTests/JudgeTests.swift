@@ -133,6 +133,17 @@ struct JudgeTests {
   }
 
   @Test
+  func `what fits everything comes before what does not, however rare it is`() {
+    let judge = Judge([
+      handmade.rated("common", prior: 10, [.meter: "x"]),
+      handmade.rated("rare", prior: 0.0001, [.meter: "y"]),
+    ])
+    let groups = judge.groups(given: [saw(.meter, "y")])
+    #expect(groups.map(names) == [["rare"], ["common"]])
+    #expect(groups[0].share < groups[1].share)
+  }
+
+  @Test
   func `remedies add up the shares of what they mend`() {
     let judge = Judge([
       handmade.rated("a", prior: 2, remedy: "r", [.meter: "x"]),
