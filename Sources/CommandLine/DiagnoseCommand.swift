@@ -34,16 +34,7 @@ enum DiagnoseCommand {
     switch invocation.loadCable(console) {
     case .failure(let failure): return failure.code
     case .success(let cable):
-      let pins = cable.device.connector.pins
-      let told = (invocation.pins ?? []).union(invocation.volts.keys)
-      if let stray = told.sorted().first(where: { !pins.contains($0) }) {
-        throw .badValue(
-          option: invocation.pins?.contains(stray) == true ? "--pins" : "--meter",
-          value: "\(stray)",
-          expected:
-            "a \(cable.device.connector.rawValue) has pins \(pins.lowerBound) to \(pins.upperBound)"
-        )
-      }
+      try invocation.requireTellable(of: cable)
       var session = DiagnosisSession(HypothesisCatalogue(cable), invocation, console)
       let records: [ObservationRecord]
       switch invocation.loadRecords(of: cable, console) {
@@ -57,12 +48,13 @@ enum DiagnoseCommand {
       }
       if let last = records.last, invocation.operands.isEmpty {
         guard invocation.farEnd == nil else { throw .conflict("'--far-end'", "files alone") }
+        session.recorded += Examination(cable: cable).heard(from: invocation.testimony)
         return session.judgeRecords(port: last.port)
       }
       let path = try PortChoice.path(for: invocation, console)
       let kind: FarEndKind
       if let stated = invocation.farEnd { kind = stated } else { kind = try session.askFarEnd() }
-      session.testimony = WrittenOperator(volts: invocation.volts, pins: invocation.pins)
+      session.testimony = invocation.testimony
       session.person = session.personAtTheTerminal
       return session.run(invocation.port(path), farEnd: try kind.arrangement(of: cable))
     }

@@ -124,7 +124,7 @@ struct DiagnosisSession {
         // Whoever is to do it must be told.
         guard !isQuiet || person is TerminalOperator else { return }
         let text = StepText(catalogue.cable, from: present, style: style)
-        console.say("\n" + text.request(planned.step))
+        console.say("\n" + text.request(planned))
       case .arranged(let farEnd): present = farEnd.kind
       }
     }

@@ -75,11 +75,11 @@ final class TerminalOperator: Operator {
       )
       switch answer(question) {
       case .given(let value): readings[pin] = value
-      case .skipped: return .skipped
+      case .skipped: continue
       case .quit: return .quit
       }
     }
-    return .given(readings)
+    return readings.isEmpty ? .skipped : .given(readings)
   }
 
   func populatedPins(of cable: Cable) -> Answer<Set<Int>> {

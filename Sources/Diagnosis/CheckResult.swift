@@ -55,6 +55,6 @@ package struct CheckResult: Hashable, Sendable {
     _ viewpoint: Viewpoint,
     _ expected: Prediction
   ) -> Bool {
-    expected.signs(at: viewpoint).contains(sign)
+    expected.signs(at: viewpoint).contains { Observation(viewpoint, sign: sign).fits($0) }
   }
 }

@@ -18,29 +18,52 @@ struct Conversation {
     var latency: Duration = .zero
   }
 
+  /// How long replies took so far at the most; a UPS that was slow once is given the time again.
+  private var slowest = Duration.zero
+  /// Whether a reply has been waited for longer than usual, in vain.
+  private var hasWaitedInVain = false
+
+  /// How much longer than usual the first reply that stays out is waited for.
+  ///
+  /// A reply that comes after the next letter was sent would be taken for that letter's.
+  private static let lateness = Duration.seconds(2)
+  /// The longest pause inside a line, on a busy computer.
+  private static let pauseInLine = Duration.milliseconds(250)
+
   /// Sends a letter and waits for a line that fits it.
   ///
-  /// A line that does not fit is passed over, for the true reply may still follow a late one.
+  /// A line that does not fit is passed over, for the true reply may still follow a late one; and so
+  /// is a line of which a part was there before the letter was sent.
   ///
   /// - Parameters:
   ///   - command: what to ask; it must be in the safe set.
   ///   - link: the line.
-  ///   - limit: how long to wait; as long as the letter may take unless told otherwise.
+  ///   - limit: how long to wait, and no longer; unless told otherwise as long as the letter may take,
+  ///     and as others took before.
   /// - Returns: what came; no reply if nothing fitting did within the limit.
   /// - Throws: the link's error.
-  static func ask(
+  mutating func ask(
     _ command: SmartCommand,
     on link: inout any SerialLink & ~Copyable,
     within limit: Duration? = nil
   ) throws(LinkError) -> Answer {
     precondition(SmartCommand.safeSet.contains(command.byte), "only safe letters are sent")
     var answer = Answer()
-    _ = try link.receive(before: link.now)
+    var reader = ReplyReader(awaiting: command)
+    _ = reader.take(try link.receive(before: link.now).goodBytes)
+    var isBegunBefore = !reader.pending.isEmpty
     let start = link.now
     try link.send([command.byte])
-    var reader = ReplyReader(awaiting: command)
-    let deadline = start + (limit ?? command.patience)
-    while link.now < deadline {
+    let patience = limit ?? max(command.patience, slowest * 3 / 2 + Self.pauseInLine)
+    let last = start + patience + (limit == nil ? Self.lateness : .zero)
+    var deadline = start + patience
+    var isLate = limit != nil || hasWaitedInVain
+    while true {
+      if link.now >= deadline {
+        guard !isLate else { break }
+        isLate = true
+        deadline = last
+      }
       for item in try link.receive(before: deadline) {
         guard case .byte(let byte) = item else {
           answer.damagedBytes += 1
@@ -48,16 +71,24 @@ struct Conversation {
         }
         switch reader.take(byte) {
         case .alert(let alert): answer.alerts.append(alert)
-        case .line(let line) where command.fits(line):
-          answer.line = line
-          answer.reply = command.decode(line)
-          answer.latency = link.now - start
-          return answer
-        case .line(let line): answer.strays.append(line)
-        case nil: break
+        case .line(let line):
+          let isWhole = !isBegunBefore
+          isBegunBefore = false
+          if isWhole, command.fits(line) {
+            answer.line = line
+            answer.reply = command.decode(line)
+            answer.latency = link.now - start
+            slowest = max(slowest, answer.latency)
+            return answer
+          }
+          if !line.isEmpty { answer.strays.append(line) }
+        case nil:
+          // What has begun is heard to its end.
+          deadline = max(deadline, min(link.now, last) + Self.pauseInLine)
         }
       }
     }
+    if limit == nil { hasWaitedInVain = true }
     answer.line = reader.pending
     return answer
   }

@@ -91,10 +91,15 @@ package struct Diagnoser: Sendable {
 
   private func next(_ sightings: Sightings, _ order: StepOrder) -> PlannedStep? {
     let planner = Planner(cable)
+    // Before a voltage that no adapter gives, everything stops.
+    guard !sightings.dangers(to: cable).contains(where: { $0.kind == .excessiveVoltage }) else {
+      return nil
+    }
+    if let step = again(doubts(sightings), sightings) { return step }
     guard order == .proving else { return planner.next(worlds, after: sightings) }
     let expected = rated[0].prediction
     let odd = sightings.observations.filter { observation in
-      !expected.signs(at: observation.viewpoint).contains(observation.sign)
+      !expected.signs(at: observation.viewpoint).contains { observation.fits($0) }
     }
     guard !odd.isEmpty else { return planner.nextProof(worlds, after: sightings) }
     // What fails already without the device is mended before the device is plugged in; but for the
@@ -103,6 +108,19 @@ package struct Diagnoser: Sendable {
       $0.viewpoint.farEnd != .attached && $0.viewpoint.check != .handshakeJumpers
     }
     return planner.next(worlds, after: sightings, pluggingIn: !isWireOdd)
+  }
+
+  /// What is doubtful in answers that the person has just given.
+  private func doubts(_ sightings: Sightings) -> Misfit? {
+    let observations = sightings.observations
+    let isFresh = sightings.asked.contains { check in
+      sightings.live.count { $0.check == check } < 2
+    }
+    guard isFresh else { return nil }
+    let groups = Judge(rated).groups(given: observations)
+    // Pairs take time to predict, and are needed only where no single hypothesis fits.
+    let explained = groups.first?.agreement == 1 ? groups : self.groups(observations, pairs: nil)
+    return Misfit(observations, explained, rated)
   }
 
   /// Judges what was seen, with pairs of faults where no single one explains it.
@@ -119,7 +137,7 @@ package struct Diagnoser: Sendable {
     isAttended: Bool,
     exchanges: ExchangeLog = ExchangeLog()
   ) -> DiagnosisReport {
-    let results = sightings.all.map { CheckResult($0, expected: rated[0].prediction) }
+    let results = sightings.standing.map { CheckResult($0, expected: rated[0].prediction) }
     let hasFailed = results.contains { $0.outcome == .failed }
     // A port that cannot be used is its own explanation; to look for others would only take time.
     let groups =
@@ -130,10 +148,15 @@ package struct Diagnoser: Sendable {
         : Judge(rated).groups(given: sightings.observations)
     var asked = sightings
     if !isAttended { asked.declined.insert(Step(.attached, [.otherRates])) }
-    let dangers = dangerousContacts(sightings)
+    let dangers = sightings.dangers(to: cable)
+    let misfit = hasFailed ? Misfit(sightings.observations, groups, rated) : nil
+    let stray = sightings.strayContacts(in: cable)
     var verdict = Verdict(sightings, results: results, groups: groups)
     // A UPS that answers is no reason to pass a cable that shorts its supply.
-    if !dangers.isEmpty, verdict == .worksWithRemarks { verdict = .faultFound }
+    if !dangers.isEmpty, verdict == .worksWithRemarks {
+      verdict = misfit?.observations.isEmpty == false ? .unexplained : .faultFound
+    }
+    let next = again(misfit, sightings) ?? Planner(cable).next(worlds, after: asked)
     let withheld: Withheld? =
       if case .inconclusive = verdict, isAttended {
         Withheld(sightings, worlds.surviving(sightings.observations), rated)
@@ -147,18 +170,35 @@ package struct Diagnoser: Sendable {
       farEnd: sightings.farEnd,
       results: results,
       verdict: verdict,
-      groups: verdict.needsExplaining ? groups.filter { $0.share >= 0.01 } : [],
+      groups: verdict.needsExplaining ? Self.shown(groups, beside: misfit) : [],
       dangers: dangers,
+      misfit: misfit,
+      strayContacts: stray,
       unnoticed: verdict == .works ? Unnoticed(groups.first, sightings) : nil,
       withheld: withheld,
-      next: verdict.leavesDoubt && dangers.isEmpty
-        ? Planner(cable).next(worlds, after: asked) : nil,
+      // What is in a wrong hole is to be put right before anything else is looked at.
+      next: verdict.leavesDoubt && dangers.isEmpty && (stray == nil || misfit != nil) ? next : nil,
       remedies: Dictionary(
         rated.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
         uniquingKeysWith: { first, _ in first }
       ),
       exchanges: exchanges
     )
+  }
+
+  /// The candidates worth showing: where something failed, that nothing is wrong is none of them.
+  private static func shown(_ groups: [CandidateGroup], beside misfit: Misfit?) -> [CandidateGroup]
+  {
+    misfit?.isOtherwiseSound == true ? [] : groups.withoutNothingWrong.filter { $0.share >= 0.01 }
+  }
+
+  /// Asking again for what is doubtful, unless that was done in this run.
+  private func again(_ misfit: Misfit?, _ sightings: Sightings) -> PlannedStep? {
+    let doubtful = misfit?.doubts.map(\.check).first { check in
+      sightings.live.count { $0.check == check } < 2
+        && (check != .meter || sightings.canBeMetered(cable))
+    }
+    return doubtful.map { Planner(cable).again($0, worlds, after: sightings) }
   }
 
   /// Judges what earlier runs saw, with no port in reach.
@@ -176,16 +216,6 @@ package struct Diagnoser: Sendable {
     var predictor = predictor
     return DoubleFaults(rated.map(\.hypothesis)).all.map { pair in
       RatedHypothesis(hypothesis: pair, prediction: predictor.prediction(of: pair.variants))
-    }
-  }
-
-  /// The pins that bite and in which the person saw a contact.
-  private func dangerousContacts(_ sightings: Sightings) -> [Int] {
-    let seen = (sightings.sign(of: .pinsPopulated) ?? "").split(separator: " ").compactMap {
-      Int($0)
-    }
-    return seen.filter { pin in
-      !cable.populatedDevicePins.contains(pin) && cable.device.pins[pin]?.hazard != nil
     }
   }
 

@@ -15,8 +15,12 @@ package struct DiagnosisReport: Sendable {
   package let verdict: Verdict
   /// What could explain the observations, the most likely first; empty when nothing needs explaining.
   package let groups: [CandidateGroup]
-  /// Pins of the device that bite and in which a contact was seen; the cable must come out at once.
-  package let dangers: [Int]
+  /// What was seen at the device end that can do harm; nothing else counts before it is mended.
+  package let dangers: [Danger]
+  /// What no cause fits, or a slip explains better; nothing where there is no reason to doubt.
+  package let misfit: Misfit?
+  /// Contacts that were seen in wrong holes.
+  package let strayContacts: StrayContacts?
   /// What a pass leaves open; nothing when the cable did not pass.
   package let unnoticed: Unnoticed?
   /// Why the device was not plugged in; nothing when it was, or when something else was found.
@@ -76,7 +80,7 @@ package enum Verdict: Hashable, Sendable {
   case worksWithRemarks
   /// Something failed, and what is known to cause that is listed.
   case faultFound
-  /// Something failed, and no known cause predicts it well.
+  /// Something failed, and no known cause predicts all that was seen; the nearest may be listed.
   case unexplained
   /// Nothing failed, and too little was looked at to call the cable proved.
   case inconclusive(because: String)

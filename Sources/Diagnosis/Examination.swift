@@ -94,12 +94,21 @@ package struct Examination: Sendable {
     _ sightings: inout Sightings,
     _ observe: (ExaminationEvent) -> Void
   ) {
-    var witness = testimony
+    for sighting in heard(from: testimony) { sightings.add(sighting, observe) }
+  }
+
+  /// What somebody saw at the free end, with no port in reach; what was not told is left out.
+  ///
+  /// - Parameter testimony: who saw it.
+  /// - Returns: what was told, also where it says nothing.
+  package func heard(from testimony: any Operator) -> [Sighting] {
     let context = CheckContext(cable: cable, farEnd: .free, patience: patience)
-    for case let check as any AskedCheck in checks {
-      guard let look = check.look(asking: &witness, in: context), case .sign = look.finding
-      else { continue }
-      sightings.add(Sighting(of: check, .looked(look), .free), observe)
+    return checks.compactMap { check -> Sighting? in
+      guard let check = check as? any AskedCheck else { return nil }
+      var witness: any Operator = Witness(testimony)
+      let look = check.look(asking: &witness, in: context)
+      guard let look, (witness as? Witness)?.hasTold == true else { return nil }
+      return Sighting(of: check, .looked(look), .free)
     }
   }
 
@@ -161,6 +170,7 @@ package struct Examination: Sendable {
           return
         }
         note(look, of: check, &sightings, observe)
+        sightings.asked.insert(check.id)
       case let check as any LineCheck:
         look(check, &link, context, &sightings, observe)
       default: break
@@ -267,5 +277,36 @@ extension LinkError {
     case .disconnected, .interrupted: true
     case .outputBlocked, .unsupported, .system: false
     }
+  }
+}
+
+/// Somebody who is asked, with a note of whether they knew anything.
+private struct Witness: Operator {
+  private var person: any Operator
+  private(set) var hasTold = false
+
+  init(_ person: any Operator) {
+    self.person = person
+  }
+
+  mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    noting(person.arrange(farEnd, of: cable))
+  }
+
+  mutating func volts(
+    at pins: [Int],
+    against reference: Int,
+    of cable: Cable
+  ) -> Answer<[Int: Double]> {
+    noting(person.volts(at: pins, against: reference, of: cable))
+  }
+
+  mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
+    noting(person.populatedPins(of: cable))
+  }
+
+  private mutating func noting<Value>(_ answer: Answer<Value>) -> Answer<Value> {
+    if case .given = answer { hasTold = true }
+    return answer
   }
 }

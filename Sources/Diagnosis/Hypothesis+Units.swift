@@ -106,7 +106,10 @@ extension Hypothesis {
         Remedy(
           id: "wait-longer",
           summary: "the UPS is deaf for seconds at a time",
-          steps: ["Run again with --patience 30s; if the UPS then answers, pull its card out."]
+          steps: [
+            "If the UPS stayed silent, run again with --patience 30s.",
+            "If it answers only after seconds of silence, pull its card out, or let programs wait longer.",
+          ]
         )
       ),
       Hypothesis(

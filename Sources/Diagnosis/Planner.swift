@@ -27,11 +27,22 @@ package struct Planner: Sendable {
     after sightings: Sightings,
     pluggingIn: Bool = true
   ) -> PlannedStep? {
-    next(
-      worlds.surviving(sightings.observations),
-      in: Situation(sightings, of: cable),
-      pluggingIn: pluggingIn
+    let surviving = worlds.surviving(sightings.observations)
+    var situation = Situation(sightings, of: cable)
+    situation.isUnexplained = !surviving.isExplaining(sightings.observations)
+    return next(surviving, in: situation, pluggingIn: pluggingIn)
+  }
+
+  /// The step that asks again for what the person has told.
+  func again(_ check: CheckID, _ worlds: [World], after sightings: Sightings) -> PlannedStep {
+    let others = sightings.observations.filter { $0.viewpoint.check != check }
+    var step = rate(
+      [Step(.free, [check])],
+      worlds.surviving(others),
+      from: sightings.farEnd
     )
+    step.isRepeated = true
+    return step
   }
 
   /// The best next step for worlds that all agree with what was seen.
@@ -69,6 +80,7 @@ package struct Planner: Sendable {
     let fresh = { (farEnd: FarEndKind, scope: Examination.Scope) in
       CheckCatalogue.checks(at: farEnd, scope: scope).filter { check in
         !check.isIndependentOfFarEnd && !situation.seen.contains(Viewpoint(check, farEnd))
+          && !situation.blind.contains(check)
       }
     }
     var steps: [Step] = []
@@ -86,6 +98,7 @@ package struct Planner: Sendable {
     }
     return steps.filter { step in
       !situation.declined.contains(step) && isSafe(step, surviving, in: situation)
+        && (!step.checks.contains(.meter) || situation.canBeMetered)
     }
   }
 
@@ -94,7 +107,8 @@ package struct Planner: Sendable {
   /// That it was plugged in once before makes it no safer: what was seen since may speak against it.
   private func isSafe(_ step: Step, _ surviving: [World], in situation: Situation) -> Bool {
     guard step.farEnd == .attached, situation.farEnd != .attached else { return true }
-    guard situation.isPopulationConfirmed else { return false }
+    // Where nothing fits what was seen, nothing tells that the device would come to no harm.
+    guard situation.isPopulationConfirmed, !situation.isUnexplained else { return false }
     let harmful = surviving.filter(\.isHarmful).weight
     return harmful <= Self.acceptableRisk * surviving.weight
   }
@@ -142,6 +156,8 @@ package struct PlannedStep: Hashable, Sendable {
   package let seconds: Double
   /// What may be seen, the most likely first.
   package let outcomes: [PlannedOutcome]
+  /// Whether the person has told this before, and the answer is doubtful.
+  package var isRepeated = false
 
   /// Doubt removed a second.
   package var merit: Double { expectedGain / max(seconds, 0.1) }

@@ -34,7 +34,15 @@ package struct Prediction: Hashable, Sendable {
   ) -> Double {
     observations.reduce(1.0) { product, observation in
       guard let predicted = variant[observation.viewpoint] else { return product }
-      return product * (predicted == observation.sign ? 1 : floor)
+      return product * (observation.fits(predicted) ? 1 : floor)
+    }
+  }
+
+  /// The observations that the variant which fits best contradicts.
+  package func contradicted(by observations: [Observation]) -> [Observation] {
+    let best = variants[agreement(with: observations).variant]
+    return observations.filter { observation in
+      best[observation.viewpoint].map { !observation.fits($0) } ?? false
     }
   }
 

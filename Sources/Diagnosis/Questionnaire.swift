@@ -14,6 +14,7 @@ struct Questionnaire {
   private var asked: [SmartCommand] = []
   private var alerts: [Alert] = []
   private var strays: [[UInt8]] = []
+  private var conversation = Conversation()
 
   /// Asks the questions in order.
   ///
@@ -45,7 +46,7 @@ struct Questionnaire {
     _ code: String,
     on link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> Bool {
-    let answer = try Conversation.ask(command, on: &link)
+    let answer = try conversation.ask(command, on: &link)
     alerts += answer.alerts
     strays += answer.strays
     damagedBytes += answer.damagedBytes

@@ -76,6 +76,9 @@ package struct Sightings: Sendable {
   /// Steps that the person would not or could not take.
   package internal(set) var declined: Set<Step> = []
 
+  /// What the person was asked in this run.
+  package internal(set) var asked: Set<CheckID> = []
+
   /// Creates the sightings of a run that has seen nothing yet.
   ///
   /// - Parameters:

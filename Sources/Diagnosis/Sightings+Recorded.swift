@@ -1,6 +1,17 @@
 import CableModel
 
 extension Sightings {
+  /// Everything that was seen, without answers of the person that a later answer has put right.
+  var standing: [Sighting] {
+    all.enumerated().filter { place, sighting in
+      guard CheckCatalogue.check(sighting.check) is any AskedCheck else { return true }
+      return !all[(place + 1)...].contains { later in
+        later.check == sighting.check && later.farEnd == sighting.farEnd && later.observation != nil
+      }
+    }
+    .map(\.element)
+  }
+
   /// The latest of several sightings from each viewpoint, in the order in which they were made.
   ///
   /// - Parameter recorded: what was seen, the earliest first.

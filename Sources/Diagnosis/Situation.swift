@@ -12,6 +12,12 @@ package struct Situation: Hashable, Sendable {
   package var declined: Set<Step> = []
   /// Whether somebody saw that only the named pins carry contacts.
   package var isPopulationConfirmed = false
+  /// Whether a meter's black lead finds a contact, as far as somebody looked.
+  package var canBeMetered = true
+  /// Checks that this port has not what is needed for, wherever the far end is.
+  package var blind: Set<CheckID> = []
+  /// Whether nothing that is known fits all that was seen.
+  package var isUnexplained = false
 
   /// Creates the situation before anything was looked at.
   package init(start: FarEndKind) {
@@ -26,10 +32,15 @@ package struct Situation: Hashable, Sendable {
     farEnd = sightings.farEnd
     // Contacts may have been moved since an earlier run looked at them.
     let standing = sightings.all.filter { $0.check != .pinsPopulated } + sightings.live
-    seen = Set(standing.map { Viewpoint($0.check, $0.farEnd) })
+    seen = Set(
+      standing.filter { !$0.leavesOpen || sightings.asked.contains($0.check) }
+        .map { Viewpoint($0.check, $0.farEnd) }
+    )
     declined = sightings.declined
     isPopulationConfirmed =
       sightings.liveSign(of: .pinsPopulated, at: .free) == cable.expectedPopulation
+    canBeMetered = sightings.canBeMetered(cable)
+    blind = Set(sightings.live.filter(\.isForWantOfAPort).map(\.check))
   }
 
   /// The situation after a step was taken in a world.
@@ -40,7 +51,25 @@ package struct Situation: Hashable, Sendable {
     let pins = Viewpoint(.pinsPopulated, .free)
     if step.viewpoints.contains(pins) {
       next.isPopulationConfirmed = world.signs[pins] == cable.expectedPopulation
+      if let sign = world.signs[pins], let reference = cable.meterReference {
+        next.canBeMetered = sign.split(separator: " ").contains("\(reference)")
+      }
     }
     return next
+  }
+}
+
+extension Sighting {
+  /// Whether somebody told too little for the check to count as made.
+  fileprivate var leavesOpen: Bool {
+    CheckCatalogue.check(check) is any AskedCheck && observation?.isPartial != false
+  }
+
+  /// Whether a check of the line could not look, which no other far end changes.
+  fileprivate var isForWantOfAPort: Bool {
+    guard CheckCatalogue.check(check) is any LineCheck, case .looked(let look) = content,
+      case .unknown = look.finding
+    else { return false }
+    return true
   }
 }

@@ -2,16 +2,11 @@ import CableModel
 import SerialLink
 
 extension Verdict {
-  /// Below this agreement even the best hypothesis is contradicted more than once.
-  ///
-  /// One odd observation may be a slip of the hand; two that nothing predicts are something unknown.
-  static let explanationThreshold = Prediction.floor / 2
-
   /// Whether candidates are worth showing beside it.
   package var needsExplaining: Bool {
     switch self {
-    case .faultFound, .worksWithRemarks: true
-    case .works, .unexplained, .inconclusive, .portUnusable, .lineLost, .interrupted: false
+    case .faultFound, .unexplained, .worksWithRemarks: true
+    case .works, .inconclusive, .portUnusable, .lineLost, .interrupted: false
     }
   }
 
@@ -39,8 +34,8 @@ extension Verdict {
     case (true, true): self = .worksWithRemarks
     case (false, false): self = .inconclusive(because: "the UPS was not talked to")
     case (true, false):
-      let agreement = groups.first?.agreement ?? 0
-      self = agreement >= Self.explanationThreshold ? .faultFound : .unexplained
+      // One odd answer may be a slip; that makes it worth asking again, and explains nothing.
+      self = groups.first?.agreement == 1 ? .faultFound : .unexplained
     }
   }
 

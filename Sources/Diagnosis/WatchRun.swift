@@ -123,7 +123,8 @@ private struct Watch {
     }
     // After a loss of power, or with a contact that only now closes, the UPS is in dumb mode.
     let command = isSmart ? SmartCommand.status : .enterSmartMode
-    let answer = try Conversation.ask(command, on: &link, within: Self.limit)
+    var conversation = Conversation()
+    let answer = try conversation.ask(command, on: &link, within: Self.limit)
     let isRight =
       switch answer.reply {
       case .acknowledged, .value: true

@@ -55,6 +55,11 @@ extension [World] {
     return rated.filter { $0.1 == best }.map(\.0)
   }
 
+  /// Whether the best of them agrees with all of the observations.
+  package func isExplaining(_ observations: [Observation]) -> Bool {
+    contains { Prediction.agreement(of: $0.signs, with: observations) == 1 }
+  }
+
   /// Doubt about the remedy, in bits.
   package var entropy: Double {
     var shares: [String: Double] = [:]

@@ -67,7 +67,7 @@ struct DiagnosisMirror: Encodable {
     cable = CableNameMirror(report.cable)
     candidates = report.groups.map(GroupMirror.init)
     checks = report.results.map(CheckMirror.init)
-    dangers = zip(report.dangers, words.dangers).map { DangerMirror(pin: $0, text: $1) }
+    dangers = zip(report.dangers, words.dangers).map { DangerMirror(pin: $0.pin, text: $1) }
     exchanges = ExchangesMirror(report.exchanges)
     farEnd = report.farEnd.rawValue
     hardware = report.hardware

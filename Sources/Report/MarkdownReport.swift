@@ -101,7 +101,7 @@ package struct MarkdownReport: Sendable {
     var lines = ["### What could explain it", "", markdownEscaped(causes.heading), ""]
     lines += table(["share", "cause", "name"], rows)
     if !causes.lessLikely.isEmpty {
-      lines += ["", "Less likely:", ""]
+      lines += ["", markdownEscaped(causes.lessLikelyHeading), ""]
       lines += table(["share", "cause", "name"], causes.lessLikely.map(row))
     }
     return lines

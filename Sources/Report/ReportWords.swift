@@ -36,12 +36,16 @@ package struct ReportWords: Sendable {
 
   /// What the run amounts to, in a sentence or two.
   package var verdict: String {
+    ([outcome] + doubts).joined(separator: " ")
+  }
+
+  private var outcome: String {
     switch report.verdict {
     case .works: "The cable works: the UPS was talked to, both ways and without a fault."
     case .worksWithRemarks:
       "The cable works: the UPS was talked to. One thing is not as the cable describes it."
     case .faultFound: failure
-    case .unexplained: "\(failure) None of the causes known here predicts what was seen."
+    case .unexplained: failure
     case .inconclusive(let reason): "Nothing failed, and nothing is proved: \(reason)."
     case .portUnusable(let trouble): "\(trouble.sentence)."
     case .lineLost(let error): "\(error). That says nothing about the cable."
@@ -57,18 +61,6 @@ package struct ReportWords: Sendable {
     let seconds = result.duration.components.seconds
     let time = seconds > 0 ? ", in \(seconds) s of listening" : ""
     return "'\(result.title)' failed: \(look.detail)\(time)."
-  }
-
-  /// What must be done before anything else.
-  package var dangers: [String] {
-    report.dangers.map { pin in
-      let signal = report.cable.device.pins[pin]
-      let connector = report.cable.device.connector.rawValue
-      return
-        "Unplug the cable from the \(report.cable.device.name) now: there is a contact in \(connector) "
-        + "pin \(pin), \(signal?.name ?? ""). \(signal?.hazard ?? "") Take it out of that hole before "
-        + "you plug the cable in again."
-    }
   }
 
   /// What a pass does not prove, or what was missing for one.
@@ -106,9 +98,13 @@ package struct ReportWords: Sendable {
   package var typingAdvice: [String] {
     guard let typed, !typed.contains("Y") else { return [] }
     guard report.verdict == .works || report.verdict == .worksWithRemarks else {
+      let proof =
+        hasSentY
+        ? "the Y that was sent now does."
+        : "only a capital Y to the UPS does, and none was sent to it in this run."
       return [
         "What you typed before brings no answer over a good cable either, so that silence proved "
-          + "nothing; the Y that was sent now does."
+          + "nothing; \(proof)"
       ]
     }
     let small =
@@ -118,5 +114,10 @@ package struct ReportWords: Sendable {
         + "send one capital Y first, without a line end; it answers SM, and from then on other "
         + "letters are answered.\(small)"
     ]
+  }
+
+  /// Whether a `Y` went to the UPS.
+  private var hasSentY: Bool {
+    report.results.contains { $0.check == .smartMode && $0.look != nil }
   }
 }

@@ -20,8 +20,11 @@ package struct StepText: Sendable {
   }
 
   /// The request, as a line or two.
-  package func request(_ step: Step) -> String {
-    let lines = style.wrapped(words(for: step), indent: "  ", first: "> ")
+  package func request(_ planned: PlannedStep) -> String {
+    let words = words(for: planned.step)
+    let text =
+      planned.isRepeated ? "That fits nothing likely; once more, to be sure: \(words)" : words
+    let lines = style.wrapped(text, indent: "  ", first: "> ")
     return style.adapted(style.mark(lines.joined(separator: "\n"), .heading))
   }
 
@@ -61,10 +64,8 @@ package struct StepText: Sendable {
   }
 
   private var meterRequest: String {
-    let pins =
-      (cable.devicePins(playing: .receivedData) + cable.devicePins(playing: .transmittedData))
-      .map(String.init).joined(separator: ", then on pin ")
-    let ground = cable.devicePins(playing: .ground).first.map(String.init) ?? "?"
+    let pins = cable.meteredPins.map(String.init).joined(separator: ", then on pin ")
+    let ground = cable.meterReference.map(String.init) ?? "?"
     let before =
       present == .shorted
       ? "\(removal). With it free and this program running, measure DC volts at it"
@@ -88,12 +89,18 @@ package struct StepText: Sendable {
     var words = ["cablecheck", "diagnose", port, "--far-end"]
     words.append(step.farEnd.kind.rawValue)
     if step.checks.contains(.meter) {
-      let pins =
-        cable.devicePins(playing: .receivedData) + cable.devicePins(playing: .transmittedData)
-      words += ["--meter", pins.map { "\($0)=VOLTS" }.joined(separator: ",")]
+      let readings = cable.meteredPins.map { "\($0)=VOLTS" }
+      words += ["--meter", readings.joined(separator: ",")]
     }
     if step.checks.contains(.pinsPopulated) { words += ["--pins", "PIN,PIN,..."] }
-    return (words + told).joined(separator: " ")
+    return (words + repeated(told, beside: words)).joined(separator: " ")
+  }
+
+  /// What was told already, without what is to be told anew.
+  private func repeated(_ told: [String], beside words: [String]) -> [String] {
+    stride(from: 0, to: told.count - 1, by: 2)
+      .filter { !words.contains(told[$0]) }
+      .flatMap { told[$0...($0 + 1)] }
   }
 
   /// What the results of a step would mean, a line each, the most likely first.
@@ -116,7 +123,7 @@ package struct StepText: Sendable {
       let others = ids.count - named.count
       let rest = others > 0 ? ["\(others) other \(others == 1 ? "cause" : "causes")"] : []
       return style.wrapped(
-        "\(words): \((named + rest).joined(separator: "; or ")).",
+        "if \(words) → \((named + rest).joined(separator: "; or ")).",
         indent: "      ",
         first: "    - "
       )
@@ -130,8 +137,9 @@ package struct StepText: Sendable {
     let words = signs.compactMap { viewpoint, sign -> String? in
       guard let check = CheckCatalogue.check(viewpoint.check) else { return nil }
       if isAsked { return check is any AskedCheck ? check.words(for: sign) : nil }
-      return usual.signs[viewpoint] != sign ? "\(check.title): \(check.words(for: sign))" : nil
+      return usual.signs[viewpoint] != sign
+        ? "'\(check.title)' shows \(check.words(for: sign))" : nil
     }
-    return words.isEmpty ? "nothing out of the ordinary" : words.joined(separator: "; ")
+    return words.isEmpty ? "nothing is out of the ordinary" : words.joined(separator: " and ")
   }
 }

@@ -76,8 +76,12 @@ package struct TextReport: Sendable {
 
   /// The verdict and the likeliest cause alone, with what must be done before anything else.
   package func verdictLines() -> String {
-    let cause = words.causes?.likely.first.map { cause in
-      style.wrapped("\(cause.percent) %: \(cause.words) (\(cause.names))", indent: "")
+    let cause = words.causes?.likely.first.map { cause -> [String] in
+      let nearest = words.isNearest ? "nearest, " : ""
+      return style.wrapped(
+        "\(nearest)\(cause.percent) %: \(cause.words) (\(cause.names))",
+        indent: ""
+      )
     }
     return style.adapted((dangers + verdictSentence + (cause ?? [])).joined(separator: "\n"))
   }
@@ -113,7 +117,7 @@ package struct TextReport: Sendable {
     var lines = style.wrapped(causes.heading, indent: "") + causes.likely.flatMap(cause)
     if let omission = causes.omission { lines.append("         \(omission)") }
     if !causes.lessLikely.isEmpty {
-      lines.append("Less likely:")
+      lines.append(causes.lessLikelyHeading)
       lines += causes.lessLikely.flatMap(cause)
     }
     return lines

@@ -77,6 +77,18 @@ struct SavedObservationsTests {
   }
 
   @Test
+  func `what is told beside files alone counts`() {
+    save("ups-port-taken", "attached", as: "silent.json")
+    let path = folder.path("silent.json")
+    let transcript = CapturingConsole.run([
+      "diagnose", "--with", path, "--pins", "1,2,9", "--meter", "1=0,2=-7.1",
+    ])
+    #expect(transcript.code == .faultFound)
+    #expect(transcript.output.contains("exchanged-txd-rxd"))
+    #expect(transcript.output.contains("pin 2 -7.1 V"))
+  }
+
+  @Test
   func `validate keeps what it saw too`() {
     let path = folder.path("proof.json")
     let first = CapturingConsole.run(["validate", "--simulate", "--save", path])

@@ -13,6 +13,15 @@ struct ToldTests {
     #expect(transcript.output.isEmpty)
   }
 
+  @Test(arguments: [("9=0", "black lead"), ("1=-7.1,3=0", "not judged")])
+  func `a reading that tells nothing is refused with the reason`(told: String, reason: String) {
+    let transcript = CapturingConsole.run(
+      ["diagnose", "/nonexistent", "--far-end", "free", "--meter", told]
+    )
+    #expect(transcript.code == .wrongUsage)
+    #expect(transcript.errors.contains(reason))
+  }
+
   @Test
   func `one fault is told with its prior and its remedy`() {
     let transcript = CapturingConsole.run(["faults", "exchanged-txd-rxd"])

@@ -59,7 +59,9 @@ struct BruteForce: Sendable {
     let sign = { (check: CheckID) in
       signs[hypothesis]?[variant][Viewpoint(check, .attached)] ?? ""
     }
-    return ["answered", "answered-late", "answered-after-refusal"].contains(sign(.smartMode))
+    return ["answered", "answered-late", "answered-slowly", "answered-after-refusal"].contains(
+      sign(.smartMode)
+    )
       && sign(.identity) == "named" && sign(.readings) == "complete"
       && sign(.steadiness) == "steady"
   }

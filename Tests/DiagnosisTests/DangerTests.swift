@@ -35,7 +35,8 @@ struct DangerTests {
 
   @Test func `is no pass although the UPS answers, and comes before everything else`() throws {
     let report = try Self.report([1, 2, 8, 9])
-    #expect(report.dangers == [8])
+    #expect(report.dangers.map(\.pin) == [8])
+    #expect(report.dangers.map(\.kind) == [.contact])
     #expect(report.verdict == .faultFound)
     #expect(report.next == nil)
   }

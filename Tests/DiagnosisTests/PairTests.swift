@@ -44,7 +44,9 @@ struct PairTests {
     for trial in Self.sample where trial.passed {
       let signs = Self.signs(trial, at: .attached)
       #expect(
-        ["answered", "answered-late", "answered-after-refusal"].contains(signs[.smartMode] ?? "")
+        ["answered", "answered-late", "answered-slowly", "answered-after-refusal"].contains(
+          signs[.smartMode] ?? ""
+        )
       )
       #expect(signs[.identity] == "named", "\(trial.name)")
       #expect(signs[.readings] == "complete", "\(trial.name)")

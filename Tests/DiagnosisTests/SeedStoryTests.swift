@@ -135,8 +135,12 @@ struct SeedStoryTests {
   }
 
   @Test
-  func `a reading of one pin only is no reading`() throws {
+  func `a reading of one pin only clears what that pin tells of`() throws {
     let report = try report("ups-port-taken", testimony: Testimony(volts: [1: -7]))
-    #expect(!report.results.contains { $0.check == .meter })
+    let wiring = report.groups.first?.members.filter { $0.hypothesis.kind == .wiring } ?? []
+    let cleared = ["exchanged-txd-rxd", "plug-not-rolled", "open-txd", "grounded-txd", "open-gnd"]
+    #expect(wiring.map(\.hypothesis.id).filter(cleared.contains) == [])
+    // The UPS says nothing over an open RxD either, and pin 2 was not measured.
+    #expect(wiring.map(\.hypothesis.id).contains("open-rxd"))
   }
 }

@@ -67,6 +67,25 @@ struct ValidateTests {
     #expect(try await ups.end().bytesReceived == [])
   }
 
+  @Test func `reversed leads are asked for once more, and a pin that is skipped is no reading`()
+    async throws
+  {
+    let ups = try await Self.bench()
+    let person = try PersonAtTerminal(["validate", ups.path])
+    try await Self.shorting(person, ups)
+    try await Self.measuring(person, ups, volts: ["7.1", "0"])
+    try await person.wait(for: "Volts at pin 1")
+    try person.type("-7.1")
+    try await person.wait(for: "Volts at pin 2")
+    try person.type("s")
+    try await person.wait(for: "Pins with a contact")
+    try person.type("q")
+    let ending = try await person.ending()
+    #expect(person.screen.contains("once more") && person.screen.contains("pin 2 not measured"))
+    #expect(ending.code == 2, "\(person.screen)")
+    #expect(try await ups.end().bytesReceived == [])
+  }
+
   @Test func `a missing ground shows at the meter`() async throws {
     let ups = try await Self.bench("open-gnd")
     let person = try PersonAtTerminal(["validate", ups.path])
@@ -179,7 +198,7 @@ struct ValidateTests {
     let person = try PersonAtTerminal(["validate", ups.path])
     try await Self.shorting(person, ups)
     while let question = try await person.question(among: [
-      "with nothing on its pins?", "Volts at pin 1", "Pins with a contact", "Is the cable in the",
+      "with nothing on its pins?", "Volts at pin", "Pins with a contact", "Is the cable in the",
     ]) {
       #expect(!question.contains("Is the cable in the"))
       if question.hasPrefix("with nothing") { try await ups.command("free") }

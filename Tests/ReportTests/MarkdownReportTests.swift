@@ -38,9 +38,9 @@ struct MarkdownReportTests {
   @Test
   func `with nobody at hand there is the command that makes use of the next step`() throws {
     let report = try Diagnosed("ups-port-taken", .alone).report
-    let text = MarkdownReport(report, ReportState.swapped.facts, told: ["--pins", "1,2,9"]).text()
+    let text = MarkdownReport(report, ReportState.swapped.facts, told: ["--meter", "1=-7.1"]).text()
     #expect(text.contains("### Next step"))
     let command = text.split(separator: "\n").first { $0.hasPrefix("cablecheck diagnose ") }
-    #expect(command?.hasSuffix("--pins 1,2,9") == true)
+    #expect(command?.hasSuffix("--pins PIN,PIN,... --meter 1=-7.1") == true)
   }
 }

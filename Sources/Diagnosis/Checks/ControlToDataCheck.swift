@@ -31,11 +31,23 @@ struct ControlToDataCheck: LineCheck {
       guard case .unsupported(let capability) = error else { throw error }
       return Look(unknown: "this kind of port has no \(capability.rawValue)")
     }
-    return switch reaches {
-    case (false, false): Look(Seen.isolated, "neither RTS nor DTR reaches RxD")
-    case (true, false): Look(Seen.rts, "host RTS reaches host RxD")
-    case (false, true): Look(Seen.dtr, "host DTR reaches host RxD")
-    case (true, true): Look(Seen.both, "host RTS and host DTR reach host RxD")
+    let seen: Seen =
+      switch reaches {
+      case (false, false): .isolated
+      case (true, false): .rts
+      case (false, true): .dtr
+      case (true, true): .both
+      }
+    return Look(seen, words(for: seen.rawValue))
+  }
+
+  func words(for sign: String) -> String {
+    switch Seen(rawValue: sign) {
+    case .isolated: "neither RTS nor DTR reaches RxD"
+    case .rts: "host RTS reaches host RxD"
+    case .dtr: "host DTR reaches host RxD"
+    case .both: "host RTS and host DTR reach host RxD"
+    case nil: sign
     }
   }
 

@@ -13,12 +13,21 @@ struct PinsPopulatedCheck: AskedCheck {
   func look(asking person: inout any Operator, in context: CheckContext) -> Look? {
     switch person.populatedPins(of: context.cable) {
     case .given(let pins):
+      let cable = context.cable
+      guard pins != Set(cable.device.connector.pins) || pins == cable.populatedDevicePins else {
+        return Look(unknown: Self.everyHole)
+      }
       let sign = Self.sign(pins)
       return Look(sign: sign, words(for: sign))
     case .skipped: return Look(unknown: "nobody looked")
     case .quit: return nil
     }
   }
+
+  /// Why contacts everywhere say nothing.
+  private static let everyHole =
+    "a ready-made connector has a contact in every hole, which says nothing of the wires; "
+    + "tell only the pins that a wire goes to"
 
   func words(for sign: String) -> String {
     sign.isEmpty ? "no contacts at all" : "contacts in pins \(sign)"

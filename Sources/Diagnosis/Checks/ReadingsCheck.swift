@@ -64,7 +64,8 @@ struct ReadingsCheck: LineCheck {
     on link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> [SmartCommand] {
     guard !missing.isEmpty else { return [] }
-    let answer = try Conversation.ask(.capabilities, on: &link)
+    var conversation = Conversation()
+    let answer = try conversation.ask(.capabilities, on: &link)
     guard case .value(.capabilities(let known)) = answer.reply else { return missing }
     return missing.filter { known.lists($0) }
   }

@@ -8,6 +8,8 @@ struct SmartModeCheck: LineCheck {
     case answered
     /// `SM`, but only more than a second after the first `Y`.
     case answeredLate = "answered-late"
+    /// `SM` to every `Y`, each more than a second after it.
+    case answeredSlowly = "answered-slowly"
     /// `SM` after a refusal and an ESC: the UPS was in the middle of a command.
     case answeredAfterRefusal = "answered-after-refusal"
     /// `SM`, with what was sent in front of it: the data wires touch.
@@ -22,7 +24,9 @@ struct SmartModeCheck: LineCheck {
     case silent
 
     /// The signs after which more may be asked; across touching wires nothing more may be.
-    static let answering: [Seen] = [.answered, .answeredLate, .answeredAfterRefusal]
+    static let answering: [Seen] = [
+      .answered, .answeredLate, .answeredSlowly, .answeredAfterRefusal,
+    ]
   }
 
   let id = CheckID.smartMode
@@ -62,6 +66,7 @@ struct SmartModeCheck: LineCheck {
       next = listening.start + Self.moment(ofAttempt: attempt)
       try listening.listen(on: &link, until: min(next, end))
     }
+    if listening.hasAnswer { try listening.hearOut(attempts: attempt, on: &link) }
     return listening.look(attempts: attempt)
   }
 
@@ -82,6 +87,9 @@ private struct Listening {
   private var alerts: [Alert] = []
   private var refusals = 0
   private var answer: (prefix: [UInt8], at: Instant)?
+  /// How many times `SM` came.
+  private var answers = 0
+  private var latestSend = Instant.zero
 
   init(start: Instant) {
     self.start = start
@@ -95,6 +103,7 @@ private struct Listening {
   ) throws(LinkError) {
     try link.send([command.byte])
     sent.append(command.byte)
+    latestSend = link.now
   }
 
   /// Listens without a gap until the deadline, or until the instant the answer is there.
@@ -102,15 +111,42 @@ private struct Listening {
     on link: inout any SerialLink & ~Copyable,
     until deadline: Instant
   ) throws(LinkError) {
-    while link.now < deadline, !hasAnswer {
-      for item in try link.receive(before: deadline) {
-        heard.append(item)
-        guard case .byte(let byte) = item else { continue }
-        switch reader.take(byte) {
-        case .alert(let alert): alerts.append(alert)
-        case .line(let line): take(line, at: link.now)
-        case nil: break
-        }
+    while link.now < deadline, !hasAnswer { try listenOnce(on: &link, until: deadline) }
+  }
+
+  /// Listens to the replies that are still to come, so that none is taken for another letter's.
+  ///
+  /// A UPS that is slow answers whatever it was sent; one that was deaf says no more.
+  mutating func hearOut(
+    attempts: Int,
+    on link: inout any SerialLink & ~Copyable
+  ) throws(LinkError) {
+    guard let answer, sent.count > 1 else { return }
+    let refusedBefore = refusals
+    let end = latestSend + min(answer.at - start, Self.slowness) + Self.allowance
+    while link.now < end,
+      answers + refusedBefore < attempts || sent.last != SmartCommand.enterSmartMode.byte
+    {
+      try listenOnce(on: &link, until: end)
+    }
+    refusals = refusedBefore
+  }
+
+  /// The slowest UPS that is waited for, and how much more than the first reply another may take.
+  private static let slowness = Duration.seconds(3)
+  private static let allowance = Duration.milliseconds(250)
+
+  private mutating func listenOnce(
+    on link: inout any SerialLink & ~Copyable,
+    until deadline: Instant
+  ) throws(LinkError) {
+    for item in try link.receive(before: deadline) {
+      heard.append(item)
+      guard case .byte(let byte) = item else { continue }
+      switch reader.take(byte) {
+      case .alert(let alert): alerts.append(alert)
+      case .line(let line): take(line, at: link.now)
+      case nil: break
       }
     }
   }
@@ -122,7 +158,8 @@ private struct Listening {
     let body = Array(line.drop { echoed.contains($0) })
     switch body {
     case SmartHandshake.smartMode:
-      answer = (Array(line.prefix(line.count - body.count)), moment)
+      answers += 1
+      if answer == nil { answer = (Array(line.prefix(line.count - body.count)), moment) }
     case SmartHandshake.notAvailable, SmartHandshake.refused: refusals += 1
     default: break
     }
@@ -139,6 +176,8 @@ private struct Listening {
         (.answeredWithEcho, "SM after \(time), behind an echo of what was sent")
       } else if refusals > 0, attempts > 1 {
         (.answeredAfterRefusal, "SM after \(time), after NA or NO and an ESC")
+      } else if latency > .seconds(1), answers == attempts {
+        (.answeredSlowly, "SM, slowly: \(time) after the first Y, and after every other")
       } else if latency > .seconds(1) {
         (.answeredLate, "SM, late: \(time) after the first Y")
       } else {

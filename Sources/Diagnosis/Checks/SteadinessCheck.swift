@@ -31,9 +31,10 @@ struct SteadinessCheck: LineCheck {
   ) throws(LinkError) -> Look {
     var times: [Duration] = []
     var losses = 0
+    var conversation = Conversation()
     for _ in 0..<Self.exchanges {
       let patience = losses < Self.sufficientLosses ? Echo.patience : Self.impatience
-      if let time = try exchange(on: &link, in: context, patience) {
+      if let time = try exchange(on: &link, in: context, patience, &conversation) {
         times.append(time)
       } else {
         losses += 1
@@ -57,14 +58,15 @@ struct SteadinessCheck: LineCheck {
   private func exchange(
     on link: inout any SerialLink & ~Copyable,
     in context: CheckContext,
-    _ patience: Duration
+    _ patience: Duration,
+    _ conversation: inout Conversation
   ) throws(LinkError) -> Duration? {
     guard context.farEnd.kind == .attached else {
       let bytes = Array(LoopbackCheck.inert.prefix(8))
       let echo = try Echo.of(bytes, on: &link, context.settings, patience: patience)
       return echo.sign == .exact ? echo.duration : nil
     }
-    let answer = try Conversation.ask(.status, on: &link)
+    let answer = try conversation.ask(.status, on: &link)
     guard answer.reply != nil, answer.damagedBytes == 0 else { return nil }
     return answer.latency
   }

@@ -12,7 +12,7 @@ extension HTMLReport {
     if let omission = causes.omission { parts.append(paragraph(omission, "faint")) }
     if !causes.lessLikely.isEmpty {
       parts += [
-        Markup.element("h3", text: "Less likely"),
+        Markup.element("h3", text: causes.lessLikelyHeading),
         Markup.element("ul", ["class": "causes"], causes.lessLikely.map(item)),
       ]
     }
