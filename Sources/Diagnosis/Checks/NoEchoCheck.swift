@@ -49,6 +49,9 @@ struct NoEchoCheck: LineCheck {
     }
     let reply = SmartHandshake.notAvailable + SmartHandshake.lineEnd
     if good.count == heard.count, !good.isEmpty, reply.starts(with: good) {
+      guard context.farEnd == .attached else {
+        return Look(Seen.otherBytes, "a UPS answers, so the far end is not free")
+      }
       return Look(Seen.nothing, "no echo; the UPS is in smart mode already")
     }
     let raw = escaped(heard.compactMap(\.byteValue).prefix(24))

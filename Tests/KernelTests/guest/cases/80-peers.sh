@@ -46,6 +46,9 @@ shows_runtime() {
 apcupsd_believes() {
   [ -x /peers/apcupsd ] || skip 'apcupsd is not here'
   plug --far-end attached
+  # It puts the settings back that it found, at whatever moment it is ended: with those of a fresh tty
+  # the kernel would then echo the answer that is under way.
+  stty -F "$port" raw -echo 2400
   apcupsd_settings
   printf '#!/bin/sh\necho "$@" >>%s\n' "$PWD/scripts" >apccontrol
   chmod +x apccontrol
