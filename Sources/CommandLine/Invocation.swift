@@ -73,12 +73,10 @@ extension Invocation {
   /// The options with what the person has told, to be repeated with the next answer.
   var told: [String] {
     var words: [String] = []
-    if let savePath {
-      // What is kept holds what was added already.
-      words += ["--with", savePath.shellWord, "--save", savePath.shellWord]
-    } else {
-      words += recordPaths.flatMap { ["--with", $0.shellWord] }
-    }
+    // What was added stays, for nobody knows yet whether this run can be kept.
+    let earlier = recordPaths.filter { $0 != savePath } + (savePath.map { [$0] } ?? [])
+    words += earlier.flatMap { ["--with", $0.shellWord] }
+    if let savePath { words += ["--save", savePath.shellWord] }
     if let pins {
       words += ["--pins", pins.sorted().map(String.init).joined(separator: ",")]
     }

@@ -2,17 +2,21 @@ import PosixSerial
 import SerialLink
 
 /// A file that a person has something put into: a report, or what a run saw.
-enum KeptFile {
+package enum KeptFile {
   /// The names under which a program finds what it was given to write to, whatever that is.
-  private static let given = ["/dev/stdout", "/dev/stderr", "/dev/tty", "/dev/fd/"]
+  private static let given: Set<String> = ["/dev/stdout", "/dev/stderr", "/dev/tty"]
+
+  /// Whether a name is of what the program was given, and not of a file or a port.
+  package static func isGiven(_ path: String) -> Bool {
+    given.contains(path) || path.hasPrefix("/dev/fd/")
+  }
 
   /// Writes a whole file, in place of what was there.
   ///
   /// A serial port is refused, for a UPS at it would act on the letters: somebody took `--output` for
   /// the option that names the port.
   static func write(_ text: String, to path: String) throws(KeptFileError) {
-    let isGiven = given.contains { path.hasPrefix($0) }
-    if !isGiven, PosixPort(path: path).survey().kind == .serial { throw .serialPort }
+    if !isGiven(path), PosixPort(path: path).survey().kind == .serial { throw .serialPort }
     do throws(SystemError) {
       try TextFile.write(text, to: path)
     } catch {

@@ -113,14 +113,12 @@ package struct Diagnoser: Sendable {
   /// What is doubtful in answers that the person has just given.
   private func doubts(_ sightings: Sightings) -> Misfit? {
     let observations = sightings.observations
-    let isFresh = sightings.asked.contains { check in
-      sightings.live.count { $0.check == check } < 2
-    }
+    let isFresh = sightings.asked.contains { !sightings.isConfirmed($0) }
     guard isFresh else { return nil }
     let groups = Judge(rated).groups(given: observations)
     // Pairs take time to predict, and are needed only where no single hypothesis fits.
     let explained = groups.first?.agreement == 1 ? groups : self.groups(observations, pairs: nil)
-    return Misfit(observations, explained, rated)
+    return Misfit(observations, explained, rated)?.trusting(sightings)
   }
 
   /// Judges what was seen, with pairs of faults where no single one explains it.
@@ -149,7 +147,8 @@ package struct Diagnoser: Sendable {
     var asked = sightings
     if !isAttended { asked.declined.insert(Step(.attached, [.otherRates])) }
     let dangers = sightings.dangers(to: cable)
-    let misfit = hasFailed ? Misfit(sightings.observations, groups, rated) : nil
+    let misfit =
+      hasFailed ? Misfit(sightings.observations, groups, rated)?.trusting(sightings) : nil
     let stray = sightings.strayContacts(in: cable)
     var verdict = Verdict(sightings, results: results, groups: groups)
     // A UPS that answers is no reason to pass a cable that shorts its supply.
@@ -189,13 +188,15 @@ package struct Diagnoser: Sendable {
   /// The candidates worth showing: where something failed, that nothing is wrong is none of them.
   private static func shown(_ groups: [CandidateGroup], beside misfit: Misfit?) -> [CandidateGroup]
   {
-    misfit?.isOtherwiseSound == true ? [] : groups.withoutNothingWrong.filter { $0.share >= 0.01 }
+    // What alone fits all that was seen is shown, however rare it is.
+    misfit?.isOtherwiseSound == true
+      ? [] : groups.withoutNothingWrong.filter { $0.agreement == 1 || $0.share >= 0.01 }
   }
 
-  /// Asking again for what is doubtful, unless that was done in this run.
+  /// Asking again for what is doubtful, unless that was done, or was not to be had.
   private func again(_ misfit: Misfit?, _ sightings: Sightings) -> PlannedStep? {
     let doubtful = misfit?.doubts.map(\.check).first { check in
-      sightings.live.count { $0.check == check } < 2
+      !sightings.isConfirmed(check) && !sightings.declined.contains(Step(.free, [check]))
         && (check != .meter || sightings.canBeMetered(cable))
     }
     return doubtful.map { Planner(cable).again($0, worlds, after: sightings) }

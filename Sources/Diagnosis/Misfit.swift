@@ -7,7 +7,7 @@ package struct Misfit: Hashable, Sendable {
   /// Whether nothing seems to be wrong but for those.
   package let isOtherwiseSound: Bool
   /// What is to be had again before anything is concluded from it, the most doubtful first.
-  package let doubts: [Doubt]
+  package private(set) var doubts: [Doubt]
 
   /// An answer of the person that a slip would explain better than any cause does.
   package enum Doubt: Hashable, Sendable {
@@ -51,6 +51,15 @@ package struct Misfit: Hashable, Sendable {
     if !fits { doubts += Self.doubtfulAnswers(observations, rated) }
     guard !fits || !doubts.isEmpty else { return nil }
     self.doubts = doubts.filter { $0 == doubts.first || $0.check != doubts.first?.check }
+  }
+
+  /// What is left when the answers that were told twice are taken as they are.
+  ///
+  /// - Returns: nothing if there is then nothing to doubt, and nothing that does not fit.
+  func trusting(_ sightings: Sightings) -> Misfit? {
+    var left = self
+    left.doubts.removeAll { sightings.isConfirmed($0.check) }
+    return left.doubts.isEmpty && left.observations.isEmpty ? nil : left
   }
 
   /// How much speaks for reversed leads: what fits all that was seen, had the voltages the other sign.

@@ -113,6 +113,13 @@ package struct Sightings: Sendable {
     return order.compactMap { latest[$0] }
   }
 
+  /// Whether somebody was asked for a check a second time, or told the same as an earlier run.
+  func isConfirmed(_ check: CheckID) -> Bool {
+    let now = live.filter { $0.check == check }
+    guard now.count < 2, let sign = now.last?.observation?.sign else { return now.count >= 2 }
+    return recorded.contains { $0.check == check && $0.observation?.sign == sign }
+  }
+
   /// The latest sign of a check in an arrangement.
   package func sign(of check: CheckID, at farEnd: FarEndKind) -> String? {
     all.last { $0.check == check && $0.farEnd == farEnd && $0.observation != nil }?

@@ -33,10 +33,10 @@ extension ReportWords {
       .map { "pin \($0.key) (\($0.value.name))" }
     let origin =
       supplies.isEmpty
-      ? "" : " Only \(device) \(supplies.joined(separator: " and ")) has such a voltage."
+      ? "" : " On the \(device) \(supplies.joined(separator: " and ")) has such a voltage."
     return
-      "Stop: join no pins and plug nothing in. 15 V or more at \(connector) pin \(pin) comes from "
-      + "no adapter.\(origin) See that the cable is out of the \(device), that the leads are on the "
+      "Stop: join no pins and plug nothing in. no USB adapter is known to give 15 V or more, as "
+      + "was read at \(connector) pin \(pin).\(origin) See that the cable is out of the \(device), that the leads are on the "
       + "cable's \(connector) and not in the \(device)'s socket, and that the meter is set to DC "
       + "volts; then measure again."
   }

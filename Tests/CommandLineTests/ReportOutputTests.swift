@@ -272,6 +272,13 @@ struct ReportOutputTests {
     #expect(try terminal.read(before: terminal.now) == [])
   }
 
+  @Test(arguments: ["/dev/ttyUSB0", "/dev/ttyACM0", "/dev/ttyS1", "/dev/tty1", "/dev/stdout2"])
+  func `a port's name is not that of the terminal, though it begins like it`(path: String) {
+    #expect(!KeptFile.isGiven(path))
+    #expect(KeptFile.isGiven("/dev/tty"))
+    #expect(KeptFile.isGiven("/dev/fd/3"))
+  }
+
   // MARK: How much
 
   @Test

@@ -82,16 +82,6 @@ unplugged_at_question() {
   ends_with 0 cablecheck diagnose "$port" --far-end attached
 }
 
-# The port is not open yet at the first question: there is no such port when it is to be opened.
-unplugged_at_first_question() {
-  plug --far-end free
-  sit_down cablecheck validate "$port"
-  before_answering() { [ "$answered" != 1 ] || unplug; }
-  converse
-  [ "$code" = 69 ] || fail "validate ended with $code"
-  says "there is no '$port'" screen
-}
-
 unplugged_while_sending() {
   plug --far-end shorted
   cablecheck loopback "$port" --for 30s >said 2>&1 &
@@ -140,8 +130,6 @@ for stage in $stages; do
   check "$adapter: unplugged at question $stage of validate, the adapter went away; replugged, it goes on" \
     unplugged_at_question "$stage"
 done
-check "$adapter: unplugged at the first question of validate, the port is said not to be there" \
-  unplugged_at_first_question
 check "$adapter: unplugged while a loopback sends, the adapter went away" unplugged_while_sending
 check "$adapter: unplugged while it listens, the adapter went away and is not called silent" \
   unplugged_while_listening

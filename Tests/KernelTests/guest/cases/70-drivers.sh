@@ -70,6 +70,21 @@ damage_counted() {
   esac
 }
 
+# The port is not open yet at the first question: there is no such port when it is to be opened. (Not
+# beside other adapters, which may be given the name that becomes free.)
+unplugged_at_first_question() {
+  plug --far-end free
+  sit_down cablecheck validate "$port"
+  before_answering() {
+    [ "$answered" = 1 ] || return 0
+    unplug
+    wait_for 30 'the end of its port' has_no_tty
+  }
+  converse
+  [ "$code" = 69 ] || fail "validate ended with $code"
+  says "there is no '$port'" screen
+}
+
 replugged_while_open() {
   plug --far-end attached
   sleep 1000 <"$port" &
@@ -84,9 +99,11 @@ replugged_while_open() {
 
 for adapter in ${ADAPTERS:-ftdi pl2303 cp210x ch341}; do
   check "$adapter: flow control left on does not hang, and is put back" flow_control_left_on
-  check "$adapter: nothing of what the UPS says is sent back to it" nothing_echoed
+  check_once "$adapter: nothing of what the UPS says is sent back to it" nothing_echoed
   check "$adapter: what came while the port was closed is not taken for an answer" stale_bytes_flushed
   check "$adapter: damaged bytes are counted, or their number is called unknown" damage_counted
+  check "$adapter: unplugged at the first question of validate, the port is said not to be there" \
+    unplugged_at_first_question
   check "$adapter: replugged while another program has it open, it works under its new name" \
     replugged_while_open
 done
