@@ -31,26 +31,33 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "cablecheck", targets: ["cablecheck"])],
   targets: [
-    .target(name: "CableModel", swiftSettings: settings),
-    .target(name: "SmartProtocol", swiftSettings: settings),
+    .target(name: "PlainText", swiftSettings: settings),
+    .target(
+      name: "CableModel",
+      dependencies: ["PlainText", "SerialLink"],
+      swiftSettings: settings
+    ),
+    .target(name: "SmartProtocol", dependencies: ["PlainText"], swiftSettings: settings),
     .target(name: "SerialLink", swiftSettings: settings),
+    .target(name: "PortInventory", dependencies: ["SerialLink"], swiftSettings: settings),
+    .target(name: "JSONSyntax", dependencies: ["PlainText"], swiftSettings: settings),
     .target(
       name: "Wiring",
-      dependencies: ["CableModel"],
+      dependencies: ["CableModel", "JSONSyntax", "PlainText", "SerialLink"],
       path: "wiring",
       exclude: ["README.md"],
-      resources: [.embedInCode("cables")],
+      resources: [.embedInCode("cables"), .embedInCode("ends")],
       swiftSettings: settings
     ),
     .target(name: "CSerial"),
     .target(
       name: "PosixSerial",
-      dependencies: ["SerialLink", "CSerial"],
+      dependencies: ["PortInventory", "SerialLink", "PlainText", "CSerial"],
       swiftSettings: settings + [.strictMemorySafety()]
     ),
     .target(
       name: "SimulatedBench",
-      dependencies: ["CableModel", "SmartProtocol", "SerialLink"],
+      dependencies: ["CableModel", "SmartProtocol", "PortInventory", "SerialLink", "PlainText"],
       swiftSettings: settings
     ),
     .target(
@@ -61,12 +68,17 @@ let package = Package(
     ),
     .target(
       name: "Diagnosis",
-      dependencies: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink"],
+      dependencies: [
+        "SimulatedBench", "CableModel", "SmartProtocol", "PortInventory", "SerialLink",
+        "PlainText",
+      ],
       swiftSettings: settings
     ),
     .target(
       name: "Report",
-      dependencies: ["Diagnosis", "CableModel", "SerialLink"],
+      dependencies: [
+        "Diagnosis", "CableModel", "JSONSyntax", "PortInventory", "SerialLink", "PlainText",
+      ],
       exclude: ["README.md", "report.schema.json"],
       swiftSettings: settings
     ),
@@ -74,7 +86,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis", "Report",
-        "CableModel", "SmartProtocol", "SerialLink",
+        "CableModel", "SmartProtocol", "PortInventory", "SerialLink", "PlainText",
       ],
       swiftSettings: settings
     ),
@@ -86,53 +98,65 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["CableModel", "SerialLink"],
+      dependencies: ["CableModel", "Diagnosis", "PortInventory", "SerialLink", "Wiring"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    .tests(of: "PlainText"),
     .tests(of: "CableModel", also: ["Wiring"]),
     .tests(of: "SmartProtocol"),
     .tests(of: "SerialLink"),
-    .tests(of: "Wiring", also: ["CableModel"]),
-    .tests(of: "PosixSerial", also: ["SerialLink"]),
-    .tests(of: "SimulatedBench", also: ["CableModel", "SmartProtocol", "SerialLink", "Wiring"]),
+    .tests(of: "PortInventory", also: ["SerialLink"]),
+    .tests(of: "JSONSyntax"),
+    .tests(of: "Wiring", also: ["CableModel", "SerialLink"]),
+    .tests(of: "PosixSerial", also: ["Diagnosis", "PortInventory", "SerialLink"]),
+    .tests(
+      of: "SimulatedBench",
+      also: ["CableModel", "SmartProtocol", "PortInventory", "SerialLink", "Wiring"]
+    ),
     .tests(
       of: "SimulatedUSB",
       also: ["SimulatedBench", "CableModel", "SerialLink", "Wiring"]
     ),
     .tests(
       of: "Diagnosis",
-      also: ["SimulatedBench", "CableModel", "SmartProtocol", "SerialLink", "Wiring"]
+      also: [
+        "SimulatedBench", "CableModel", "SmartProtocol", "PortInventory", "SerialLink", "Wiring",
+      ]
     ),
     .tests(
       of: "Report",
-      also: ["Diagnosis", "SimulatedBench", "CableModel", "SerialLink", "Wiring"],
+      also: [
+        "Diagnosis", "SimulatedBench", "CableModel", "JSONSyntax", "PortInventory", "SerialLink",
+        "Wiring",
+      ],
       excluding: ["Snapshots"]
     ),
     .tests(
       of: "CommandLine",
       also: [
         "PosixSerial", "SimulatedBench", "Diagnosis", "Report", "CableModel", "SmartProtocol",
-        "SerialLink", "Wiring",
+        "PortInventory", "SerialLink", "Wiring",
       ],
-      excluding: ["Snapshots"]
+      excluding: ["FieldCables", "Snapshots"]
     ),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "cablecheck", "TestSupport", "CSerial", "PosixSerial", "CableModel", "Diagnosis",
-        "SimulatedBench", "Wiring",
+        "PortInventory", "SimulatedBench", "Wiring",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings
     ),
     .testTarget(
       name: "PeerTests",
       dependencies: [
         "cablecheck", "TestSupport", "Report", "Diagnosis", "SimulatedBench", "Wiring",
-        "CableModel", "SerialLink",
+        "CableModel", "PortInventory", "SerialLink",
       ],
-      exclude: ["fetch-peers", "validate-reports"],
+      exclude: ["browse", "fetch-peers", "validate-reports"],
       swiftSettings: settings
     ),
   ],

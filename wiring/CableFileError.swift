@@ -1,7 +1,14 @@
+package import JSONSyntax
+import PlainText
+
 /// Why there is no cable: nothing has that name, or the file does not describe one.
 package enum CableFileError: Error, Hashable, Sendable {
   /// Neither a shipped cable nor a file is called so.
   case unknownCable(String)
+  /// The number is on several cables that are not wired alike; what sets each apart.
+  case severalCables(String, differing: [String])
+  /// The number is on something else, which is told.
+  case noCable(String, String)
   case unreadable(file: String, reason: UnreadableReason)
   /// The text is not JSON5, so nothing in it could be understood.
   case notJSON5(file: String, JSON5Error)
@@ -10,7 +17,7 @@ package enum CableFileError: Error, Hashable, Sendable {
 }
 
 /// Why a file could not be read.
-package enum UnreadableReason: Hashable, Sendable {
+package enum UnreadableReason: Error, Hashable, Sendable {
   case notFound
   case folder
   /// A device or socket, such as the serial port itself.
@@ -25,11 +32,18 @@ extension CableFileError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unknownCable(let name):
-      if let nearest = Spelling.nearest(to: name, among: CableLibrary.ids) {
+      if let nearest = Spelling.nearest(
+        to: name,
+        among: CableLibrary.ids + CableLibrary.printedNumbers
+      ) {
         "There is no cable or file \(quoted(name)), did you mean \(quoted(nearest))"
       } else {
         "There is no cable or file \(quoted(name)), the cables are \(listed(CableLibrary.ids))"
       }
+    case .severalCables(let name, let differing):
+      "Several cables are called \(quoted(name)): \(differing.joined(separator: "; ")), "
+        + "give the letter at the end too"
+    case .noCable(let name, let thing): "\(quoted(name)) is not a cable, it is \(thing)"
     case .unreadable(let file, let reason): "The cable file \(quoted(file)) \(reason)"
     case .notJSON5(let file, let error): "\(file):\(error.line): \(error.reason)"
     case .mistaken(let file, let place, let mistake): "\(file): \(place) \(mistake)"
@@ -47,34 +61,6 @@ extension UnreadableReason: CustomStringConvertible {
     case .tooLong: "is longer than any cable file"
     case .other: "cannot be read"
     }
-  }
-}
-
-/// A place in a cable file: the keys that lead there, as in `device.pins.8` or `jumpers[0].join`.
-package struct KeyPlace: Hashable, Sendable, CustomStringConvertible {
-  /// The keys in one text; empty for the file as a whole.
-  private let path: String
-
-  /// The outermost object.
-  static let top = KeyPlace(path: "")
-
-  private init(path: String) {
-    self.path = path
-  }
-
-  /// The place of a key in the object at this place.
-  func key(_ key: String) -> KeyPlace {
-    let shown = String(quoted(key).dropFirst().dropLast())
-    return KeyPlace(path: path.isEmpty ? shown : "\(path).\(shown)")
-  }
-
-  /// The place of an item, counted from 0, in the list at this place.
-  func item(_ index: Int) -> KeyPlace {
-    KeyPlace(path: "\(path)[\(index)]")
-  }
-
-  package var description: String {
-    path.isEmpty ? "the whole file" : path
   }
 }
 

@@ -1,8 +1,13 @@
+import JSONSyntax
+import PlainText
+
 /// A value of a cable file together with its place, so that every error can say where.
 struct CableFileNode {
   let file: String
-  let place: KeyPlace
-  let value: JSON5Value
+  let node: JSONNode
+
+  /// The place in the file.
+  var place: KeyPlace { node.place }
 
   /// An error about this value.
   func error(_ mistake: CableFileMistake) -> CableFileError {
@@ -13,17 +18,29 @@ struct CableFileNode {
 
   /// The value as text that says something and can be shown.
   func text() throws(CableFileError) -> String {
-    guard case .text(let text) = value else { throw wrongShape(.text) }
+    let text = try shaped(node.text)
     guard text.contains(where: { !$0.isWhitespace }) else { throw error(.empty) }
-    guard text.unicodeScalars.allSatisfy(isPrintable) else { throw error(.unprintable(text)) }
+    guard !text.unicodeScalars.contains(where: \.isUnprintable) else {
+      throw error(.unprintable(text))
+    }
     return text
   }
 
   /// The value as a whole number, which may have to lie in a range.
   func whole(in range: ClosedRange<Int>? = nil) throws(CableFileError) -> Int {
-    guard case .whole(let number) = value else { throw wrongShape(.whole) }
+    let number = try shaped(node.whole)
     if let range, !range.contains(number) { throw error(.outOfRange(number, range)) }
     return number
+  }
+
+  /// The value if it is text; `nil` for all other kinds of value.
+  func textIfAny() throws(CableFileError) -> String? {
+    if case .text = node.value { try text() } else { nil }
+  }
+
+  /// Whether the value is true; only `true` and `false` may stand there.
+  func truth() throws(CableFileError) -> Bool {
+    try shaped(node.truth)
   }
 
   /// The value as one of the words of a closed set.
@@ -42,16 +59,12 @@ struct CableFileNode {
 
   /// The items of the list.
   func items() throws(CableFileError) -> [CableFileNode] {
-    guard case .list(let values) = value else { throw wrongShape(.list) }
-    return values.enumerated().map { index, value in
-      CableFileNode(file: file, place: place.item(index), value: value)
-    }
+    try shaped(node.items).map { CableFileNode(file: file, node: $0) }
   }
 
   /// The values of the object in the order of the file, with their keys.
   func members() throws(CableFileError) -> [(key: String, node: CableFileNode)] {
-    guard case .object(let members) = value else { throw wrongShape(.object) }
-    return members.map { ($0.key, node(at: $0.key, $0.value)) }
+    try shaped(node.members).map { ($0.key, CableFileNode(file: file, node: $0.node)) }
   }
 
   /// The value as an object that has no keys but these.
@@ -66,23 +79,15 @@ struct CableFileNode {
     )
   }
 
-  /// What stands at a key of this object.
-  func node(at key: String, _ value: JSON5Value) -> CableFileNode {
-    CableFileNode(file: file, place: place.key(key), value: value)
-  }
-
-  private func wrongShape(_ expected: CableFileMistake.Shape) -> CableFileError {
-    let found =
-      switch value {
-      case .null: "'null'"
-      case .boolean(let isTrue): "'\(isTrue)'"
-      case .whole(let number): "'\(number)'"
-      case .fraction(let text): quoted(text)
-      case .text(let text): "the text \(quoted(text))"
-      case .list: "a list"
-      case .object: "an object"
-      }
-    return error(.wrongShape(found: found, expected: expected))
+  /// Does something that fails if the value is of another kind than is expected.
+  private func shaped<Result>(
+    _ body: () throws(JSONShapeError) -> Result
+  ) throws(CableFileError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw .mistaken(file: file, at: error.place, .shape(error.problem))
+    }
   }
 }
 
@@ -101,10 +106,10 @@ struct CableFileObject {
   /// - Throws: `missing`, naming the kind of value that is expected.
   func required(
     _ key: String,
-    _ shape: CableFileMistake.Shape = .text
+    _ shape: JSONShape = .text
   ) throws(CableFileError) -> CableFileNode {
     if let member = members[key] { return member }
-    throw .mistaken(file: node.file, at: node.place.key(key), .missing(shape))
+    throw .mistaken(file: node.file, at: node.place.key(key), .shape(.missing(shape)))
   }
 
   /// What stands at a key that may be left out.

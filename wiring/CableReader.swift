@@ -1,12 +1,14 @@
 import CableModel
+import JSONSyntax
+import SerialLink
 
 /// Turns the values of a cable file into a cable, so far as their shape tells.
 ///
 /// Whether the parts fit together is for `CableRules`.
 struct CableReader {
   private static let keys = [
-    "id", "name", "purpose", "sources", "host", "device", "conductors", "jumpers", "line",
-    "protocol",
+    "id", "name", "purpose", "numbers", "sources", "evidence", "doubts", "host", "sections",
+    "device", "make", "conductors", "jumpers", "line", "protocol",
   ]
 
   /// Reads the outermost object.
@@ -14,15 +16,31 @@ struct CableReader {
   /// - Throws: the first key that is unknown, missing or of the wrong kind.
   static func cable(_ node: CableFileNode) throws(CableFileError) -> Cable {
     let file = try node.object(keys: keys)
+    let (origin, lead) = try CableEndReader.host(try file.required("host", .object))
+    let upstream = try SectionReader.upstream(origin, lead, file.optional("sections"))
+    let host = upstream.flatMap(HostEnd.init(endOf:)) ?? origin
+    let device = try CableEndReader.device(try file.required("device", .object))
+    let contacts = CableContacts(host: host.connector, device: device.connector)
+    var numbers: [String] = []
+    if let listed = file.optional("numbers") { numbers = try texts(listed) }
+    var doubts: [Doubt] = []
+    for item in try file.optional("doubts")?.items() ?? [] {
+      doubts.append(try doubt(item, contacts))
+    }
     return Cable(
       id: try id(try file.required("id")),
       name: try file.required("name").text(),
       purpose: try file.required("purpose").text(),
+      printedNumbers: numbers,
       sources: try sources(try file.required("sources", .list)),
-      host: try host(try file.required("host", .object)),
-      device: try device(try file.required("device", .object)),
-      conductors: try conductors(try file.required("conductors", .list)),
-      jumpers: try jumpers(try file.required("jumpers", .list)),
+      evidence: try file.optional("evidence")?.choice(),
+      doubts: doubts,
+      host: host,
+      upstream: upstream,
+      device: device,
+      make: try file.optional("make")?.choice() ?? .crimped,
+      conductors: try conductors(try file.required("conductors", .list), contacts),
+      jumpers: try jumpers(try file.required("jumpers", .list), contacts),
       line: try line(try file.required("line", .object)),
       deviceProtocol: try file.required("protocol").choice()
     )
@@ -48,95 +66,60 @@ struct CableReader {
     return sources
   }
 
-  private static func host(_ node: CableFileNode) throws(CableFileError) -> HostEnd {
-    let end = try node.object(keys: ["connector", "gender", "name", "pins"])
-    let connector: ConnectorKind = try end.required("connector").choice()
-    var pins: [Int: HostSignal] = [:]
-    for (key, node) in try end.required("pins", .object).members() {
-      pins[try pinNumber(key, of: connector, at: node)] = try node.choice()
-    }
-    return HostEnd(
-      connector: connector,
-      gender: try end.required("gender").choice(),
-      name: try end.required("name").text(),
-      pins: pins
-    )
-  }
-
-  private static func device(_ node: CableFileNode) throws(CableFileError) -> DeviceEnd {
-    let end = try node.object(keys: ["connector", "gender", "name", "pins"])
-    let connector: ConnectorKind = try end.required("connector").choice()
-    var pins: [Int: DeviceSignal] = [:]
-    for (key, node) in try end.required("pins", .object).members() {
-      let number = try pinNumber(key, of: connector, at: node)
-      let signal = try node.object(keys: ["signal", "direction", "hazard"])
-      pins[number] = DeviceSignal(
-        name: try signal.required("signal").text(),
-        direction: try signal.required("direction").choice(),
-        hazard: try signal.optional("hazard")?.text()
-      )
-    }
-    return DeviceEnd(
-      connector: connector,
-      gender: try end.required("gender").choice(),
-      name: try end.required("name").text(),
-      pins: pins
-    )
-  }
-
-  private static func pinNumber(
-    _ key: String,
-    of connector: ConnectorKind,
-    at node: CableFileNode
-  ) throws(CableFileError) -> Int {
-    guard let number = Int(key), String(number) == key, connector.pins.contains(number) else {
-      throw node.error(.noSuchPin(key, connector))
-    }
-    return number
-  }
-
-  private static func conductors(_ node: CableFileNode) throws(CableFileError) -> [Conductor] {
+  static func conductors(
+    _ node: CableFileNode,
+    _ contacts: CableContacts
+  ) throws(CableFileError) -> [Conductor] {
     var conductors: [Conductor] = []
     for item in try node.items() {
-      let conductor = try item.object(keys: ["from", "to", "colour"])
+      let conductor = try item.object(keys: ["from", "to", "colour"] + WireComponent.keys)
       conductors.append(
         Conductor(
-          from: try conductor.required("from", .whole).whole(),
-          to: try conductor.required("to", .whole).whole(),
-          colour: try conductor.optional("colour")?.text()
+          from: try contacts.number(try conductor.required("from", .whole), at: .host),
+          to: try contacts.number(try conductor.required("to", .whole), at: .device),
+          colour: try conductor.optional("colour")?.text(),
+          component: try WireComponent(conductor)
         )
       )
     }
     return conductors
   }
 
-  private static func jumpers(_ node: CableFileNode) throws(CableFileError) -> [Jumper] {
+  static func jumpers(
+    _ node: CableFileNode,
+    _ contacts: CableContacts
+  ) throws(CableFileError) -> [Jumper] {
     var jumpers: [Jumper] = []
     for item in try node.items() {
-      let jumper = try item.object(keys: ["join", "colours"])
+      let jumper = try item.object(keys: ["join", "colours"] + WireComponent.keys)
       var pins: [Pin] = []
       for item in try jumper.required("join", .list).items() {
-        pins.append(try pin(item))
+        pins.append(try contacts.pin(item))
       }
       var colours: [String] = []
       if let listed = jumper.optional("colours") { colours = try texts(listed) }
-      jumpers.append(Jumper(pins: pins, colours: colours))
+      jumpers.append(Jumper(pins: pins, colours: colours, component: try WireComponent(jumper)))
     }
     return jumpers
   }
 
-  private static func pin(_ node: CableFileNode) throws(CableFileError) -> Pin {
-    let name = try node.text()
-    let parts = name.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, let end = End(rawValue: parts[0]),
-      let number = Int(parts[1]), String(number) == parts[1]
-    else { throw node.error(.badPinName(name)) }
-    return Pin(end, number)
+  private static func doubt(
+    _ node: CableFileNode,
+    _ contacts: CableContacts
+  ) throws(CableFileError) -> Doubt {
+    let doubt = try node.object(keys: ["about", "text", "source"])
+    return Doubt(
+      pin: try doubt.optional("about").map { (node) throws(CableFileError) in
+        try contacts.pin(node)
+      },
+      text: try doubt.required("text").text(),
+      source: try doubt.required("source").text()
+    )
   }
 
-  private static func line(_ node: CableFileNode) throws(CableFileError) -> LineFormat {
+  private static func line(_ node: CableFileNode) throws(CableFileError) -> LineSettings {
     let line = try node.object(keys: ["baudRate", "dataBits", "parity", "stopBits"])
-    return LineFormat(
+    return LineSettings(
       baudRate: try line.required("baudRate", .whole).whole(in: 50...4_000_000),
       dataBits: try line.required("dataBits", .whole).whole(in: 5...8),
       parity: try line.required("parity").choice(),

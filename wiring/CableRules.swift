@@ -1,6 +1,9 @@
 import CableModel
+import JSONSyntax
 
-/// Holds a cable against the rules that its parts must keep together.
+/// Holds a cable against the rules that a description must keep, whatever cable it describes.
+///
+/// Whether a UPS could answer over it is no rule: that is judged, not refused.
 ///
 /// The rules look at the cable, not at the file, and walk it in an order that does not depend on
 /// how a dictionary lies in memory, so that a file with several mistakes always gives the same one.
@@ -20,7 +23,6 @@ struct CableRules {
     try rules.checkHostSignals()
     try rules.checkDeviceSignals()
     try rules.checkConductors()
-    try rules.checkReach()
     try rules.checkJumpers()
   }
 
@@ -33,7 +35,9 @@ struct CableRules {
 
   private func checkHostSignals() throws(CableFileError) {
     var first: [HostSignal: Int] = [:]
-    for (pin, signal) in cable.host.pins.sorted(by: { $0.key < $1.key }) {
+    // Behind sections, joins may bring one signal to several pins.
+    let pins = cable.upstream?.origin.pins ?? cable.host.pins
+    for (pin, signal) in pins.sorted(by: { $0.key < $1.key }) {
       if signal != .ground, let first = first[signal] {
         throw error(
           top.key("host").key("pins").key("\(pin)"),
@@ -41,9 +45,6 @@ struct CableRules {
         )
       }
       first[signal] = pin
-    }
-    for signal in [HostSignal.txd, .rxd, .ground] where first[signal] == nil {
-      throw error(top.key("host").key("pins"), .noHostPin(signal))
     }
   }
 
@@ -67,100 +68,46 @@ struct CableRules {
       }
       first[signal.name] = pin
     }
-    for name in ["RxD", "TxD", "GND"] where first[name] == nil {
-      throw error(place, .noDevicePin(name))
-    }
   }
 
   // MARK: Conductors
 
+  /// A wire is described once; a pin may have several.
   private func checkConductors() throws(CableFileError) {
     for (index, conductor) in cable.conductors.enumerated() {
-      let place = top.key("conductors").item(index)
-      guard let signal = cable.host.pins[conductor.from] else {
-        throw error(place.key("from"), .fromUnusedPin(conductor.from))
+      let first = cable.conductors.firstIndex {
+        $0.from == conductor.from && $0.to == conductor.to
       }
-      guard let landing = cable.device.pins[conductor.to] else {
-        throw error(place.key("to"), .toUnusedPin(conductor.to))
-      }
-      let first = cable.conductors.firstIndex { $0.from == conductor.from } ?? index
-      guard first == index else {
-        throw error(place.key("from"), .conductorTwice(from: conductor.from, first: first))
-      }
-      if let hazard = landing.hazard {
-        throw error(place.key("to"), .hazardTouched(conductor.to, hazard))
-      }
-      try checkPair(signal, landing, at: place)
-    }
-  }
-
-  /// Data and ground must go where they belong; other signals must only not go there.
-  private func checkPair(
-    _ signal: HostSignal,
-    _ landing: DeviceSignal,
-    at place: KeyPlace
-  ) throws(CableFileError) {
-    let right: (name: String, role: DeviceRole)
-    switch signal {
-    case .txd: right = ("RxD", .receivedData)
-    case .rxd: right = ("TxD", .transmittedData)
-    case .ground: right = ("GND", .ground)
-    case .rts, .cts, .dtr, .dsr, .dcd, .ri:
-      guard landing.role == .other else { throw error(place, .misled(signal, to: landing.name)) }
-      return
-    }
-    guard landing.role == right.role else {
-      throw error(place, .crossed(signal, with: landing.name, right: right.name))
-    }
-  }
-
-  private func checkReach() throws(CableFileError) {
-    let reached = Set(cable.conductors.compactMap { cable.device.pins[$0.to]?.role })
-    let needed: [(role: DeviceRole, name: String)] = [
-      (.receivedData, "RxD"), (.transmittedData, "TxD"), (.ground, "GND"),
-    ]
-    for (role, name) in needed where !reached.contains(role) {
-      throw error(top.key("conductors"), .unreached(name))
+      guard let first, first < index else { continue }
+      throw error(
+        top.key("conductors").item(index),
+        .conductorTwice(
+          from: ConnectorKind.label(ofContact: conductor.from),
+          to: ConnectorKind.label(ofContact: conductor.to),
+          first: first
+        )
+      )
     }
   }
 
   // MARK: Jumpers
 
   private func checkJumpers() throws(CableFileError) {
-    var users: [Pin: KeyPlace] = [:]
-    for (index, conductor) in cable.conductors.enumerated() {
-      let place = top.key("conductors").item(index)
-      users[Pin(.host, conductor.from)] = place
-      users[Pin(.device, conductor.to)] = users[Pin(.device, conductor.to)] ?? place
-    }
     for (index, jumper) in cable.jumpers.enumerated() {
-      let place = top.key("jumpers").item(index)
-      try checkJumper(jumper, at: place, users: users)
-      for pin in jumper.pins {
-        users[pin] = place
-      }
+      try checkJumper(jumper, at: top.key("jumpers").item(index))
     }
   }
 
   private func checkJumper(
     _ jumper: Jumper,
-    at jumperPlace: KeyPlace,
-    users: [Pin: KeyPlace]
+    at jumperPlace: KeyPlace
   ) throws(CableFileError) {
     var seen: Set<Pin> = []
     for (index, pin) in jumper.pins.enumerated() {
       let place = jumperPlace.key("join").item(index)
-      let name = "\(pin.end.rawValue):\(pin.number)"
-      let connector = pin.end == .host ? cable.host.connector : cable.device.connector
-      guard connector.pins.contains(pin.number) else {
-        throw error(place, .noSuchPin("\(pin.number)", connector))
-      }
+      let name = "\(pin.end.rawValue):\(ConnectorKind.label(ofContact: pin.number))"
       guard pin.end == jumper.pins[0].end else { throw error(place, .jumperAcrossEnds(name)) }
       guard seen.insert(pin).inserted else { throw error(place, .jumperPinTwice(name)) }
-      if let user = users[pin] { throw error(place, .jumperPinInUse(name, by: user)) }
-      if pin.end == .device, let hazard = cable.device.pins[pin.number]?.hazard {
-        throw error(place, .hazardTouched(pin.number, hazard))
-      }
     }
     guard jumper.pins.count >= 2 else {
       throw error(jumperPlace.key("join"), .jumperTooShort(jumper.pins.count))

@@ -23,7 +23,8 @@ extension Cable {
   package var loopbackPins: ShortedPins? {
     guard
       let sending = conductors(carrying: .txd).first,
-      let receiving = conductors(carrying: .rxd).first
+      let receiving = conductors(carrying: .rxd).first,
+      sending.to != receiving.to
     else { return nil }
     return ShortedPins(sending.to, receiving.to)
   }
@@ -35,6 +36,8 @@ extension Cable {
   }
 
   /// The device pins that must stay empty, with what is on them in the device, in order.
+  ///
+  /// A shell is never empty.
   package var emptyDevicePins: [Int] {
     device.connector.pins.filter { !populatedDevicePins.contains($0) }
   }
@@ -60,6 +63,8 @@ package enum FarEnd: Hashable, Sendable {
   case shorted(ShortedPins)
   /// The device.
   case attached
+  /// Nothing, and the cable is not on the host's connector either: no wire of it counts.
+  case bare
 }
 
 /// The kinds of far end, without which pins are shorted; what a person says on the command line.
@@ -67,6 +72,10 @@ package enum FarEndKind: String, Hashable, Sendable, CaseIterable {
   case free
   case shorted
   case attached
+  case bare
+
+  /// Whether nothing is there that could answer, or hand back what is sent.
+  package var isOpen: Bool { self == .free || self == .bare }
 }
 
 extension FarEnd {
@@ -76,6 +85,7 @@ extension FarEnd {
     case .free: .free
     case .shorted: .shorted
     case .attached: .attached
+    case .bare: .bare
     }
   }
 }

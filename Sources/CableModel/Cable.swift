@@ -1,3 +1,5 @@
+package import SerialLink
+
 /// A cable as its maker meant it: both ends, what joins them, and how the line is used.
 ///
 /// Values come from a cable file (see `wiring/README.md`) that has been validated, so that lookups
@@ -8,13 +10,25 @@ package struct Cable: Hashable, Sendable {
   package var name: String
   /// What the cable is for, in a sentence.
   package var purpose: String
+  /// What is printed or moulded on it, such as "940-0024C"; none for what people make.
+  package var printedNumbers: [String]
   /// Where the facts in the file come from.
   package var sources: [String]
+  /// How well the wiring is known; `nil` if its file does not say.
+  package var evidence: Evidence?
+  /// What is uncertain about it, or where the sources contradict each other.
+  package var doubts: [Doubt]
+  /// What its own wires begin at: a port, or the end of the sections in front of them.
   package var host: HostEnd
+  /// The sections between a serial adapter and the host end; `nil` if that is the port itself.
+  package var upstream: Upstream?
   package var device: DeviceEnd
+  /// Who made its own wires.
+  package var make: SectionMake
   package var conductors: [Conductor]
   package var jumpers: [Jumper]
-  package var line: LineFormat
+  /// The settings that the device uses, without flow control.
+  package var line: LineSettings
   package var deviceProtocol: DeviceProtocol
 
   /// Creates a cable from its parts, unvalidated.
@@ -22,20 +36,30 @@ package struct Cable: Hashable, Sendable {
     id: String,
     name: String,
     purpose: String,
+    printedNumbers: [String] = [],
     sources: [String],
+    evidence: Evidence? = nil,
+    doubts: [Doubt] = [],
     host: HostEnd,
+    upstream: Upstream? = nil,
     device: DeviceEnd,
+    make: SectionMake = .crimped,
     conductors: [Conductor],
     jumpers: [Jumper],
-    line: LineFormat,
+    line: LineSettings,
     deviceProtocol: DeviceProtocol
   ) {
     self.id = id
     self.name = name
     self.purpose = purpose
+    self.printedNumbers = printedNumbers
     self.sources = sources
+    self.evidence = evidence
+    self.doubts = doubts
     self.host = host
+    self.upstream = upstream
     self.device = device
+    self.make = make
     self.conductors = conductors
     self.jumpers = jumpers
     self.line = line
@@ -70,13 +94,22 @@ package struct DeviceEnd: Hashable, Sendable {
   package var name: String
   /// Pin number to what the device has there; a pin that is missing is not connected in the device.
   package var pins: [Int: DeviceSignal]
+  /// The device's socket, if it counts its contacts otherwise than the plug that goes into it.
+  package var socket: ConnectorKind?
 
   /// Creates a device end.
-  package init(connector: ConnectorKind, gender: Gender, name: String, pins: [Int: DeviceSignal]) {
+  package init(
+    connector: ConnectorKind,
+    gender: Gender,
+    name: String,
+    pins: [Int: DeviceSignal],
+    socket: ConnectorKind? = nil
+  ) {
     self.connector = connector
     self.gender = gender
     self.name = name
     self.pins = pins
+    self.socket = socket
   }
 }
 
@@ -88,53 +121,44 @@ package struct Conductor: Hashable, Sendable {
   package var to: Int
   /// The usual colour, a hint only: makers differ.
   package var colour: String?
+  /// What is in the wire; `nil` for a plain one.
+  package var component: WireComponent?
 
   /// Creates a conductor.
-  package init(from: Int, to: Int, colour: String? = nil) {
+  package init(from: Int, to: Int, colour: String? = nil, component: WireComponent? = nil) {
     self.from = from
     self.to = to
     self.colour = colour
+    self.component = component
   }
 }
 
-/// Two or more pins of the same end joined together, going nowhere else.
+/// Two or more pins of the same end joined together.
 package struct Jumper: Hashable, Sendable {
   package var pins: [Pin]
   /// The usual colours of the joined wires, in the order of the pins; hints only.
   package var colours: [String]
+  /// What joins them; `nil` for plain wire.
+  package var component: WireComponent?
 
   /// Creates a jumper.
-  package init(pins: [Pin], colours: [String] = []) {
+  package init(pins: [Pin], colours: [String] = [], component: WireComponent? = nil) {
     self.pins = pins
     self.colours = colours
+    self.component = component
   }
-}
-
-/// How characters travel on the line that the cable is for.
-package struct LineFormat: Hashable, Sendable {
-  package var baudRate: Int
-  package var dataBits: Int
-  package var parity: LineParity
-  package var stopBits: Int
-
-  /// Creates a line format.
-  package init(baudRate: Int, dataBits: Int, parity: LineParity, stopBits: Int) {
-    self.baudRate = baudRate
-    self.dataBits = dataBits
-    self.parity = parity
-    self.stopBits = stopBits
-  }
-}
-
-/// The parity that a cable's device uses.
-package enum LineParity: String, Hashable, Sendable, CaseIterable {
-  case none
-  case odd
-  case even
 }
 
 /// The language that the device at the far end speaks.
 package enum DeviceProtocol: String, Hashable, Sendable, CaseIterable {
   /// APC's UPS-Link "smart" protocol.
   case apcSmart = "apc-smart"
+  /// Contacts that open and close; nothing is said.
+  case contacts
+  /// The console of a router, a switch or a management card.
+  case console
+  /// A switched socket strip with menus of its own.
+  case powerStrip = "pdu"
+  /// USB, which is no serial line.
+  case usb
 }

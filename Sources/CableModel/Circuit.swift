@@ -27,19 +27,17 @@ package struct Circuit: Sendable {
   ///   - harness: how the cable is really wired.
   ///   - farEnd: what the device end is plugged into.
   package init(_ cable: Cable, harness: Harness, farEnd: FarEnd) {
-    let layout = NodeLayout(cable)
+    let upstream = cable.upstream?.connectors ?? [cable.host.connector]
+    let layout = NodeLayout(upstream + [cable.device.connector])
     var nets = DisjointSets(count: layout.count)
-    for (pin, signal) in harness.lead {
-      nets.join(layout.index(of: signal), layout.index(of: Pin(.host, pin)))
+    nets.join(harness.lead, in: layout)
+    for (number, section) in harness.upstream.enumerated() {
+      nets.join(section, number, in: layout)
     }
-    for wire in harness.wires {
-      guard let from = wire.from, let to = wire.to else { continue }
-      nets.join(layout.index(of: Pin(.host, from)), layout.index(of: Pin(.device, to)))
-    }
-    for joint in harness.joints where joint.isWhole {
-      for (one, other) in zip(joint.pins, joint.pins.dropFirst()) {
-        nets.join(layout.index(of: one), layout.index(of: other))
-      }
+    // Behind a bare connector there is no metal.
+    if farEnd != .bare {
+      let own = SectionWiring(wires: harness.wires, joints: harness.joints)
+      nets.join(own, harness.upstream.count, in: layout)
     }
     if case .shorted(let pair) = farEnd {
       nets.join(
@@ -53,7 +51,7 @@ package struct Circuit: Sendable {
       terminals[roots[layout.index(of: signal)]].append(.host(signal))
     }
     if farEnd == .attached {
-      for pin in cable.device.connector.pins where cable.device.pins[pin] != nil {
+      for pin in cable.device.pins.keys.sorted() {
         terminals[roots[layout.index(of: Pin(.device, pin))]].append(.device(pin))
       }
     }
@@ -112,38 +110,6 @@ package struct Circuit: Sendable {
     case .host(let signal): roots[layout.index(of: signal)]
     case .device(let pin):
       farEnd == .attached ? roots[layout.index(of: Pin(.device, pin))] : nil
-    }
-  }
-}
-
-/// Numbers every signal and pin, so that nets can be plain arrays.
-private struct NodeLayout: Sendable {
-  private let hostPins: Int
-  let count: Int
-
-  init(_ cable: Cable) {
-    hostPins = cable.host.connector.pins.upperBound
-    count = HostSignal.allCases.count + hostPins + cable.device.connector.pins.upperBound
-  }
-
-  func index(of signal: HostSignal) -> Int {
-    switch signal {
-    case .txd: 0
-    case .rxd: 1
-    case .rts: 2
-    case .cts: 3
-    case .dtr: 4
-    case .dsr: 5
-    case .dcd: 6
-    case .ri: 7
-    case .ground: 8
-    }
-  }
-
-  func index(of pin: Pin) -> Int {
-    switch pin.end {
-    case .host: HostSignal.allCases.count + pin.number - 1
-    case .device: HostSignal.allCases.count + hostPins + pin.number - 1
     }
   }
 }

@@ -20,6 +20,21 @@ package enum HostSignal: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+extension HostSignal {
+  /// The signal that comes out in this one's place behind a null modem.
+  var crossed: HostSignal {
+    switch self {
+    case .txd: .rxd
+    case .rxd: .txd
+    case .rts: .cts
+    case .cts: .rts
+    case .dtr: .dsr
+    case .dsr: .dtr
+    case .dcd, .ri, .ground: self
+    }
+  }
+}
+
 /// Which way a host signal goes, seen from the host.
 package enum HostDirection: String, Hashable, Sendable {
   case out

@@ -1,4 +1,5 @@
 import Diagnosis
+import PortInventory
 import SerialLink
 
 /// What the program ends with; the numbers from 64 on are those of BSD's sysexits.
@@ -20,12 +21,13 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     switch self {
     case .passed: "passed"
     case .faultFound: "a fault was found"
-    case .inconclusive: "inconclusive: nothing failed, and not everything could be looked at"
+    case .inconclusive: "inconclusive: nothing failed, but not everything could be checked"
     case .wrongUsage: "wrong usage"
     case .noSuchInput: "no such cable, fault or file, or a file that cannot be used"
-    case .portUnavailable: "the port is not there, is no serial port, or another program has it"
+    case .portUnavailable:
+      "the port is not there, is not a serial port, or is used by another program"
     case .internalError: "internal error"
-    case .cannotWrite: "passed, but a file that was wanted could not be written"
+    case .cannotWrite: "passed, but a file could not be written"
     case .lineError:
       "I/O error on the line, such as an adapter that was unplugged, or output that cannot be written"
     case .noPermission: "no permission to open the port"
@@ -54,7 +56,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   init(_ verdict: Verdict) {
     switch verdict {
     case .works, .worksWithRemarks: self = .passed
-    case .faultFound, .unexplained: self = .faultFound
+    case .stoppedAnswering, .faultFound, .unexplained, .unsuitableCable: self = .faultFound
     case .inconclusive: self = .inconclusive
     case .portUnusable(.unavailable): self = .portUnavailable
     case .portUnusable(.notPermitted): self = .noPermission

@@ -1,3 +1,4 @@
+import PlainText
 import PosixSerial
 import Report
 import SerialLink
@@ -10,7 +11,7 @@ package enum Program {
   package static func main(_ arguments: [String]) -> Never {
     Interruption.arm()
     let code = run(Array(arguments.dropFirst()), console: .process)
-    // Whoever reads no further, as `head` does, has had enough; a full disk is another matter.
+    // A reader that goes away, as `head` does, has had enough; a full disk is another matter.
     if let error = StandardOutput.failure, error.name != "EPIPE" {
       Console.process.fail("Cannot write the output: \(error.meaning) (\(error.name))")
       endProcess((code == .passed ? .lineError : code).rawValue)
@@ -25,46 +26,37 @@ package enum Program {
   ///   - console: where to speak.
   /// - Returns: the code to end with.
   package static func run(_ arguments: [String], console: Console) -> ExitCode {
-    let invocation: Invocation
+    let request: Request
     do throws(UsageError) {
-      invocation = try ArgumentParser.parse(arguments)
+      request = try ArgumentParser.parse(arguments)
     } catch {
       let outputs = ReportOutputs([OutputRequest](askedForIn: arguments))
-      return end(with: error, on: console.reporting(to: outputs))
+      return settle(outputs, console) { _ throws(CommandFailure) in throw .usage(error) }
     }
-    let isReporting = !invocation.wantsHelp && !invocation.wantsVersion
-    let outputs = ReportOutputs(isReporting ? invocation.outputs : [], of: invocation.command)
-    let console = console.reporting(to: outputs)
-    do throws(UsageError) {
-      return outputs.finish(try act(invocation, console: console), on: console)
-    } catch {
-      return end(with: error, on: console)
-    }
-  }
-
-  private static func end(with error: UsageError, on console: Console) -> ExitCode {
-    console.fail("\(error)")
-    return console.outputs.finish(error.exitCode, on: console)
-  }
-
-  private static func act(
-    _ invocation: Invocation,
-    console: Console
-  ) throws(UsageError) -> ExitCode {
     let width = console.style(.never).width
-    if invocation.wantsVersion {
-      console.say("cablecheck \(version)")
-      return .passed
+    switch request {
+    case .version: console.say("cablecheck \(version)")
+    case .help(nil): _ = console.write(Help.text(width: width))
+    case .help(let command?): _ = console.write(Help.text(for: command, width: width))
+    case .run(let command):
+      return settle(ReportOutputs(command.reports, of: command.name), console, command.run)
     }
-    guard let name = invocation.command, let command = Command.named(name) else {
-      guard invocation.wantsHelp else { throw .noCommand }
-      _ = console.write(Help.text(width: width))
-      return .passed
+    return .passed
+  }
+
+  /// Runs a command, says why it failed if it did, and decides what the program ends with.
+  private static func settle(
+    _ outputs: ReportOutputs,
+    _ console: Console,
+    _ run: (Console) throws(CommandFailure) -> ExitCode
+  ) -> ExitCode {
+    let console = console.reporting(to: outputs)
+    do throws(CommandFailure) {
+      return outputs.settle(try run(console), because: "", on: console)
+    } catch {
+      for message in error.messages { console.fail(message) }
+      let reason = error.messages.map(visible).joined(separator: "; ")
+      return outputs.settle(error.code, because: reason, on: console)
     }
-    if invocation.wantsHelp {
-      _ = console.write(Help.text(for: command, width: width))
-      return .passed
-    }
-    return try command.run(invocation, console)
   }
 }

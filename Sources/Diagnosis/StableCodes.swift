@@ -1,7 +1,8 @@
+package import CableModel
 import SerialLink
 
-// The names by which programs know what a report says. Like those of checks, signs, hypotheses and
-// remedies they are promised: one that is in use keeps its meaning.
+// The names that programs use to read a report. They are stable, like the names of checks, symptoms,
+// hypotheses and remedies: a name that is in use keeps its meaning.
 
 extension Outcome {
   /// The stable name.
@@ -15,16 +16,16 @@ extension Outcome {
     }
   }
 
-  /// Why nothing was seen; nothing where something was.
+  /// Why no symptom was seen; `nil` if one was.
   package var reason: String? {
     switch self {
     case .passed, .failed: nil
     case .unknown(let reason), .skipped(let reason): reason
-    case .broken(let error): "\(error)"
+    case .broken(let error): error.sentence
     }
   }
 
-  /// The stable name of the line's failure, for a check that it broke.
+  /// The stable name of the line's error; `nil` if the check was not broken.
   package var errorCode: String? {
     guard case .broken(let error) = self else { return nil }
     return error.code
@@ -37,8 +38,10 @@ extension Verdict {
     switch self {
     case .works: "works"
     case .worksWithRemarks: "works-with-remarks"
+    case .stoppedAnswering: "stopped-answering"
     case .faultFound: "fault-found"
     case .unexplained: "unexplained"
+    case .unsuitableCable: "unsuitable-cable"
     case .inconclusive: "inconclusive"
     case .portUnusable: "port-unusable"
     case .lineLost: "line-lost"
@@ -46,13 +49,56 @@ extension Verdict {
     }
   }
 
-  /// The stable name of what kept the program from looking; nothing where it could.
+  /// The stable name of what stopped the examination; `nil` if nothing did.
   package var reasonCode: String? {
     switch self {
-    case .works, .worksWithRemarks, .faultFound, .unexplained, .inconclusive: nil
+    case .works, .worksWithRemarks, .stoppedAnswering, .faultFound, .unexplained, .unsuitableCable,
+      .inconclusive:
+      nil
     case .portUnusable(let trouble): trouble.code
     case .lineLost(let error): error.code
     case .interrupted: "interrupted"
+    }
+  }
+}
+
+extension Part {
+  /// The stable name; those of wires and jumpers have the pin numbers of the cable.
+  package func code(in cable: Cable) -> String {
+    switch self {
+    case .conductor(let index):
+      "conductor-\(cable.conductors[index].from)-\(cable.conductors[index].to)"
+    case .ground: "ground"
+    case .jumper(let index): cable.jumpers[index].code
+    case .lead: "lead"
+    case .adapterTransmitter: "adapter-transmitter"
+    case .adapterReceiver: "adapter-receiver"
+    case .portSettings: "port-settings"
+    case .portAlone: "port-alone"
+    case .upsPort: "ups-port"
+    case .upsReceiver: "ups-receiver"
+    case .upsTransmitter: "ups-transmitter"
+    case .upsPower: "ups-power"
+    case .upsProtocol: "ups-protocol"
+    }
+  }
+}
+
+extension Jumper {
+  fileprivate var code: String {
+    let isDevice = pins.first?.end == .device
+    return (["jumper"] + (isDevice ? ["device"] : []) + pins.map { String($0.number) })
+      .joined(separator: "-")
+  }
+}
+
+extension PartHealth.State {
+  /// The stable name.
+  package var code: String {
+    switch self {
+    case .provedSound: "proved-sound"
+    case .suspect: "suspect"
+    case .notLookedAt: "not-looked-at"
     }
   }
 }
@@ -90,13 +136,13 @@ extension LoopbackRun.Ending {
     }
   }
 
-  /// What ended the run, in words; nothing where its time was over.
+  /// What ended the run, in words; `nil` if its time was over.
   package var reason: String? {
     switch self {
     case .timeOver: nil
     case .notShorted(let look): look.detail
     case .rateRefused(let got): "the port is at \(got) baud"
-    case .lost(let error): "\(error)"
+    case .lost(let error): error.sentence
     }
   }
 }
@@ -111,12 +157,12 @@ extension WatchRun.Ending {
     }
   }
 
-  /// What ended the watch, in words; nothing where its time was over.
+  /// What ended the watch, in words; `nil` if its time was over.
   package var reason: String? {
     switch self {
     case .timeOver: nil
     case .stopped(let reason): reason
-    case .lost(let error): "\(error)"
+    case .lost(let error): error.sentence
     }
   }
 }

@@ -1,8 +1,8 @@
-/// What is to be known of a run beside what it found out.
+/// What to know about a run besides what it found out.
 package struct RunFacts: Hashable, Sendable {
   /// The version of the program.
   package let program: String
-  /// The command that ran; nothing where the command line did not get that far.
+  /// The command that ran, or `nil` if the command line did not name one.
   package let command: String?
   /// The code that stands for what was found out.
   package let exitCode: Int32

@@ -37,23 +37,8 @@ package enum LinkError: Error, Hashable, Sendable {
 }
 
 /// Abilities that some lines lack.
-package enum LineCapability: String, Hashable, Sendable {
-  case controlLines = "control lines"
-  case breaks = "breaks"
-  case lineSettings = "these line settings"
-}
-
-extension LinkError: CustomStringConvertible {
-  /// One sentence without a final period, as every error message here.
-  package var description: String {
-    switch self {
-    case .disconnected(let cause?): "The adapter went away: \(cause)"
-    case .disconnected(nil): "The adapter went away (end of file)"
-    case .outputBlocked(let accepted, let count):
-      "The output is stuck: \(accepted) of \(count) bytes were accepted"
-    case .unsupported(let capability): "This line does not support \(capability.rawValue)"
-    case .interrupted(let signal): "Interrupted by signal \(signal)"
-    case .system(let error): "\(error)"
-    }
-  }
+package enum LineCapability: Hashable, Sendable {
+  case controlLines
+  case breaks
+  case lineSettings
 }

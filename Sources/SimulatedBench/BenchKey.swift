@@ -9,15 +9,23 @@ package struct BenchKey: Hashable, Sendable {
   private let host: HostCondition
   private let unit: UnitCondition
   private let ups: SimulatedUPS.State
+  private let alerting: Alerting
+  private let heldLine: HeldLineReception
+  private let disturbance: Disturbance
   package let farEnd: FarEnd
 
   /// Works out what can be noticed.
   package init(_ setup: BenchSetup, farEnd: FarEnd) {
     physics = Physics(setup, farEnd: farEnd)
     host = setup.host
+    heldLine = setup.heldLine
     self.farEnd = farEnd
+    disturbance = setup.adapter == .deadReceiver ? .none : setup.disturbance
     // Nobody notices what a UPS does that is not attached.
-    unit = farEnd == .attached ? setup.unit : .sound
-    ups = farEnd == .attached ? setup.ups : .onLine
+    let isAttached = farEnd == .attached
+    // What a held line looks like is a matter of the physics.
+    unit = isAttached ? (setup.unit == .holdsSpace ? .deadTransmitter : setup.unit) : .sound
+    ups = isAttached ? setup.ups : .onLine
+    alerting = isAttached && setup.ups == .onBattery ? setup.alerting : .inSmartMode
   }
 }

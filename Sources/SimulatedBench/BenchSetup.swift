@@ -13,6 +13,13 @@ package struct BenchSetup: Hashable, Sendable {
   package var openContact: OpenContact
   /// What a receiver makes of the other side's voltages when the two have no common ground.
   package var withoutGround: GroundlessReception
+  /// What a receiver makes of a line that is in space already when the port is opened.
+  package var heldLine: HeldLineReception
+  package var looseContact: LooseContact
+  package var disturbance: Disturbance
+  package var alerting: Alerting
+  /// What the parts of the cable do through which nothing can be predicted.
+  package var components: ComponentState
 
   /// Creates a bench; a sound cable and a UPS on line unless told otherwise.
   package init(
@@ -24,7 +31,12 @@ package struct BenchSetup: Hashable, Sendable {
     ups: SimulatedUPS.State = .onLine,
     counting: PinCounting = .asMoulded,
     openContact: OpenContact = .inPlace,
-    withoutGround: GroundlessReception = .silence
+    withoutGround: GroundlessReception = .silence,
+    heldLine: HeldLineReception = .breakCondition,
+    looseContact: LooseContact = .atTimes,
+    disturbance: Disturbance = .none,
+    alerting: Alerting = .inSmartMode,
+    components: ComponentState = .conducting
   ) {
     self.cable = cable
     self.wiringFaults = wiringFaults
@@ -35,6 +47,27 @@ package struct BenchSetup: Hashable, Sendable {
     self.counting = counting
     self.openContact = openContact
     self.withoutGround = withoutGround
+    self.heldLine = heldLine
+    self.looseContact = looseContact
+    self.disturbance = disturbance
+    self.alerting = alerting
+    self.components = components
+  }
+
+  /// The cable as it lies on this bench.
+  var harness: Harness {
+    Harness(cable, faults: wiringFaults, components: components)
+  }
+
+  /// Whether what comes over the line depends on the moment, so that it may work now and not later.
+  package var isUnsteady: Bool {
+    if case .stalling = adapter { return true }
+    switch unit {
+    case .stops, .deaf: return true
+    default: break
+    }
+    let isLoose = harness.whileLooseContactsAreOpen != nil
+    return isLoose || disturbance != .none
   }
 
   /// This bench with everything that is wrong on another one put on it too.
@@ -48,6 +81,10 @@ package struct BenchSetup: Hashable, Sendable {
     if other.counting != .asMoulded { sum.counting = other.counting }
     if other.openContact != .inPlace { sum.openContact = other.openContact }
     if other.withoutGround != .silence { sum.withoutGround = other.withoutGround }
+    if other.heldLine != .breakCondition { sum.heldLine = other.heldLine }
+    if other.looseContact != .atTimes { sum.looseContact = other.looseContact }
+    if other.disturbance != .none { sum.disturbance = other.disturbance }
+    if other.alerting != .inSmartMode { sum.alerting = other.alerting }
     return sum
   }
 }
@@ -59,4 +96,13 @@ package struct BenchSetup: Hashable, Sendable {
 package enum GroundlessReception: String, Hashable, Sendable, CaseIterable {
   case silence
   case noise
+}
+
+/// What a receiver tells of a line that is held in space.
+///
+/// A driver tells a break once, when it begins. If that was before the port was opened, the line looks
+/// silent from then on (seen with ftdi, cp210x, ch341 and pl2303 of Linux 6.1).
+package enum HeldLineReception: String, Hashable, Sendable, CaseIterable {
+  case breakCondition = "break"
+  case silence
 }

@@ -1,3 +1,4 @@
+package import PortInventory
 package import SerialLink
 
 /// What is the matter with the USB adapter.
@@ -20,6 +21,25 @@ package enum AdapterCondition: Hashable, Sendable {
   case blocks(of: Int)
   /// Every so many bytes on their way in, one does not arrive as it was sent.
   case faltering(every: Int, Slip)
+  /// Hands back all that it sends, whatever is attached, as RS-485 types do that listen while they talk.
+  case echoing
+  /// CTS reads asserted whatever the wire does, as with cdc_acm (measured, Linux 6.1).
+  case inventsCTS
+  /// Hands no input on for some seconds now and then.
+  case stalling(Stall)
+
+  /// How an adapter stalls, by the bench's clock.
+  package struct Stall: Hashable, Sendable {
+    /// From the beginning of one stall to that of the next; the first begins after two seconds.
+    package var everySeconds: Int
+    package var forSeconds: Int
+
+    /// Creates a stall.
+    package init(everySeconds: Int, forSeconds: Int) {
+      self.everySeconds = everySeconds
+      self.forSeconds = forSeconds
+    }
+  }
 
   /// What becomes of a byte that does not arrive as it was sent.
   package enum Slip: String, Hashable, Sendable, CaseIterable {
@@ -86,6 +106,54 @@ package enum UnitCondition: Hashable, Sendable {
   case slow(byMilliseconds: Int)
   /// Says nothing at all on letters that it does not know (Smart-UPS VS 420, firmware 42.L.I).
   case oldFirmware
+  /// Its receiver is broken: it hears nothing, and still sends what it has to say by itself.
+  case deadReceiver
+  /// Its transmitter is broken: it hears and obeys, and nothing that it says reaches its socket.
+  case deadTransmitter
+  /// Its transmitter, or its ground, holds the data line in space.
+  case holdsSpace
+  /// Sends and expects other characters at the same rate.
+  case otherFraming(dataBits: Int, parity: Parity)
+  /// After so many answers it does nothing more: switched off, or a card took the port back.
+  case stops(afterReplies: Int)
+  /// Is no UPS: a console that echoes characters and prompts for a login, at this rate.
+  case console(rate: Int)
+}
+
+/// When a UPS tells by itself that something is the matter, such as that it runs on battery.
+package enum Alerting: Hashable, Sendable {
+  /// Only after a `Y` has put it into smart mode.
+  case inSmartMode
+  /// Before any `Y` too: units were seen to do so.
+  case always
+}
+
+/// How often a loose contact is open.
+package enum LooseContact: String, Hashable, Sendable, CaseIterable {
+  /// For a moment, about twice a second.
+  case atTimes = "at-times"
+  /// A good part of the time.
+  case often
+}
+
+/// Pulses from outside on the wire to the host's receiver, as from a power lead beside it.
+package enum Disturbance: Hashable, Sendable {
+  case none
+  /// Pulses that have come for so many minutes already: they hit other bytes in each.
+  case pulses(Frequency, forMinutes: Int)
+
+  /// How often a pulse comes, at irregular moments.
+  package enum Frequency: String, Hashable, Sendable, CaseIterable {
+    /// About two in three seconds.
+    case few
+    /// About twenty in a second.
+    case many
+  }
+
+  /// A few pulses, which begin with the bench.
+  package static let few = Disturbance.pulses(.few, forMinutes: 0)
+  /// Many pulses, which begin with the bench.
+  package static let many = Disturbance.pulses(.many, forMinutes: 0)
 }
 
 /// How the person at the bench counts the pins of the cable's DE-9.

@@ -1,3 +1,4 @@
+package import PortInventory
 package import SerialLink
 
 /// A port that leads to a simulated bench, and is always there.

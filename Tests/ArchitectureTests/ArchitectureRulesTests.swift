@@ -8,7 +8,7 @@ struct ArchitectureRulesTests {
 
   @Test(arguments: [
     ("CableModel", "import Foundation"),
-    ("CableModel", "package import SerialLink"),
+    ("CableModel", "package import Diagnosis"),
     ("Diagnosis", "import PosixSerial"),
     ("Diagnosis", "  @preconcurrency internal import Wiring"),
     ("Report", "import PosixSerial"),
@@ -32,7 +32,7 @@ struct ArchitectureRulesTests {
     ("Sources/PosixSerial/A.swift", "internal import Glibc"),
     ("Sources/CommandLine/A.swift", "package import Diagnosis"),
     ("Sources/SerialLink/A.swift", "import Synchronization"),
-    ("wiring/A.swift", "import FoundationEssentials"),
+    ("Sources/Report/A.swift", "import JSONSyntax"),
     ("Sources/CableModel/A.swift", "// We do not import Foundation."),
     ("Sources/CableModel/A.swift", "let important = 1"),
   ])
@@ -82,11 +82,31 @@ struct ArchitectureRulesTests {
   }
 
   @Test
-  func `a file may have 400 lines and not one more`() {
+  func `a file may have 300 lines and not one more`() {
     let lines = { count in String(repeating: "\n", count: count) }
     let length = ArchitectureRules.excessiveLength
-    #expect(length(SourceFile(path: "wiring/A.swift", text: lines(400))) == [])
-    #expect(length(SourceFile(path: "wiring/A.swift", text: lines(401))).count == 1)
+    #expect(length(SourceFile(path: "wiring/A.swift", text: lines(300))) == [])
+    #expect(length(SourceFile(path: "wiring/A.swift", text: lines(301))).count == 1)
+  }
+
+  @Test
+  func `a function may have 50 lines and not one more`() {
+    let function = { count in
+      "  func a() {\n" + String(repeating: "    b()\n", count: count - 2) + "  }\n"
+    }
+    let long = ArchitectureRules.longFunctions
+    let requirement = "  func a()\n\n" + function(10)
+    #expect(long(SourceFile(path: "Sources/A.swift", text: function(50))) == [])
+    #expect(long(SourceFile(path: "Sources/A.swift", text: requirement)) == [])
+    #expect(long(SourceFile(path: "Sources/A.swift", text: function(51))).count == 1)
+  }
+
+  @Test
+  func `a parameter that is true or false is found, and a closure that gives one is not`() {
+    let flag = ArchitectureRules.flagParameters
+    #expect(flag(file("Sources/Report/A.swift", "func draw(isLong: Bool) {")).count == 1)
+    #expect(flag(file("Sources/Report/A.swift", "func draw(_ a: Int, b isB: Bool)")).count == 1)
+    #expect(flag(file("Sources/Report/A.swift", "func draw(_ a: (Int) -> Bool) {")) == [])
   }
 
   @Test

@@ -27,9 +27,26 @@ struct ArchitectureTests {
   }
 
   @Test
-  func `no Swift file is longer than 400 lines`() throws {
+  func `no Swift file is longer than 300 lines, and no function longer than 50`() throws {
     let folders = ["Sources", "Tests", "wiring"]
     #expect(try complaints(in: folders, of: ArchitectureRules.excessiveLength) == [])
+    #expect(try complaints(in: folders, of: ArchitectureRules.longFunctions) == [])
+  }
+
+  @Test
+  func `no function on one line takes a parameter that is true or false`() throws {
+    #expect(
+      try complaints(in: ["Sources", "wiring"], of: ArchitectureRules.flagParameters) == []
+    )
+  }
+
+  @Test
+  func `the files that the map names exist`() throws {
+    let map = try Checkout.text(of: "Sources/README.md")
+    let paths = try Checkout.swiftFiles(in: ["Sources", "wiring"]).map { "/" + $0.path }
+    for name in map.matches(of: /`([\w+\/]+\.swift)`/).map({ String($0.output.1) }) {
+      #expect(paths.contains { $0.hasSuffix("/" + name) }, "\(name)")
+    }
   }
 
   @Test

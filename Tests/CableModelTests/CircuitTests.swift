@@ -54,6 +54,20 @@ struct CircuitTests {
   }
 
   @Test(arguments: WiredCable.all)
+  func `with the host's connector bare nothing touches anything, whatever is wrong with the cable`(
+    wired: WiredCable
+  ) throws {
+    let cable = try CableLibrary.load(id: wired.id)
+    for faults in [[]] + WiringFault.all(of: cable).map({ [$0] }) {
+      let circuit = try wired.circuit(faults, farEnd: .bare)
+      for signal in HostSignal.allCases {
+        // A lead may have ground on two of its own pins, which are no other terminal.
+        #expect(circuit.terminals(sharingNetOf: .host(signal)).isEmpty, "\(faults), \(signal)")
+      }
+    }
+  }
+
+  @Test(arguments: WiredCable.all)
   func `jumpers join the control lines that they should and no others`(wired: WiredCable) throws {
     let circuit = try wired.circuit(farEnd: .free)
     let controls: [HostSignal] = [.rts, .cts, .dtr, .dsr, .dcd, .ri]

@@ -18,7 +18,7 @@ struct HarnessTests {
   @Test
   func `without faults everything is as described`() {
     let harness = Harness(cisco)
-    #expect(harness.lead == cisco.host.pins)
+    #expect(harness.arrivals(over: cisco) == cisco.host.pins)
     #expect(
       harness.wires == [
         Wire(from: 6, to: 1), Wire(from: 3, to: 2), Wire(from: 4, to: 9), Wire(from: 5, to: 9),

@@ -8,6 +8,8 @@ struct SecondOpinion {
   /// Something that metal can touch.
   enum Point: Hashable {
     case adapter(HostSignal)
+    /// A pin of the connector at which a section begins that lies in front of the cable's own wires.
+    case front(Int, Int)
     case plug(Int)
     case connector(Int)
     case socket(Int)
@@ -21,16 +23,16 @@ struct SecondOpinion {
   init(_ cable: Cable, _ fault: WiringFault?, farEnd: FarEnd) {
     self.cable = cable
     self.fault = fault
-    for (pin, signal) in cable.host.pins {
-      edges.append((.adapter(signal), .plug(fault == .plugNotRolled ? opposite(pin) : pin)))
-    }
+    edges += frontEdges
+    // Behind a bare connector there is no metal.
+    guard farEnd != .bare else { return }
     for (index, conductor) in cable.conductors.enumerated() {
       guard let end = end(of: index) else { continue }
       edges.append((.plug(conductor.from), .connector(end)))
     }
     edges += jumperEdges + addedEdges
     switch farEnd {
-    case .free: break
+    case .free, .bare: break
     case .shorted(let pair): edges.append((.connector(pair.first), .connector(pair.second)))
     case .attached: edges += cable.device.pins.keys.map { (.connector($0), .socket($0)) }
     }
@@ -49,6 +51,73 @@ struct SecondOpinion {
     }
     return reached
   }
+
+  /// From the signals to the pins of the connector at which the cable's own wires begin.
+  private var frontEdges: [(Point, Point)] {
+    let begins = cable.upstream?.origin.pins ?? cable.host.pins
+    var edges: [(Point, Point)] = begins.map { pin, given in
+      let signal = fault == .nullModem ? Self.behindNullModem[given] ?? given : given
+      guard cable.upstream == nil else { return (.adapter(signal), .front(0, pin)) }
+      return (.adapter(signal), .plug(fault == .plugNotRolled ? opposite(pin) : pin))
+    }
+    for number in cable.upstream?.sections.indices ?? 0..<0 { edges += sectionEdges(number) }
+    return edges
+  }
+
+  /// The wires of a section, told by an opinion of their own on that section alone.
+  private func sectionEdges(_ number: Int) -> [(Point, Point)] {
+    guard let upstream = cable.upstream else { return [] }
+    let isLast = number == upstream.sections.count - 1
+    let far = { (pin: Int) -> Point in
+      guard isLast else { return .front(number + 1, pin) }
+      return .plug(fault == .plugNotRolled ? opposite(pin) : pin)
+    }
+    if number == 0, case .leadVariant(let variant) = fault {
+      return Self.plug(of: variant).map { (.adapter($0.1), far($0.0)) }
+    }
+    var inner: WiringFault?
+    if case .inSection(number, let fault) = fault { inner = fault }
+    let opinion = SecondOpinion(bare: cable.section(number), inner)
+    let wires = opinion.cable.conductors.indices.compactMap { index in
+      opinion.end(of: index).map {
+        (Point.plug(opinion.cable.conductors[index].from), Point.connector($0))
+      }
+    }
+    let placed = { (point: Point) -> Point in
+      switch point {
+      case .plug(let pin): .front(number, pin)
+      case .connector(let pin): far(pin)
+      default: point
+      }
+    }
+    return (wires + opinion.jumperEdges + opinion.addedEdges).map { (placed($0.0), placed($0.1)) }
+  }
+
+  /// An opinion on the wires of a section alone, with nothing in front of them.
+  private init(bare cable: Cable, _ fault: WiringFault?) {
+    self.cable = cable
+    self.fault = fault
+  }
+
+  /// The plugs of leads that are wired otherwise (docs.fortinet.com; gist christianchristensen; usg.zrnko.cz).
+  private static func plug(of variant: LeadVariant) -> [(Int, HostSignal)] {
+    switch variant {
+    case .threeWires: [(3, .rxd), (5, .ground), (6, .txd)]
+    case .groundOn4:
+      [(1, .cts), (2, .dsr), (3, .rxd), (4, .ground), (6, .txd), (7, .dtr), (8, .rts)]
+    case .groundOn5:
+      [(1, .cts), (2, .dsr), (3, .rxd), (5, .ground), (6, .txd), (7, .dtr), (8, .rts)]
+    case .carrierOn4:
+      [
+        (1, .cts), (2, .dsr), (3, .rxd), (4, .dcd), (5, .ground), (6, .txd), (7, .dtr), (8, .rts),
+      ]
+    }
+  }
+
+  /// What a null modem joins, of EIA/TIA-232 with nine pins.
+  private static let behindNullModem: [HostSignal: HostSignal] = [
+    .txd: .rxd, .rxd: .txd, .rts: .cts, .cts: .rts, .dtr: .dsr, .dsr: .dtr,
+  ]
 
   // MARK: Where things end
 
@@ -74,17 +143,28 @@ struct SecondOpinion {
   /// Where the contact that belongs in a hole of the device end really is; nothing if it hangs free.
   private func hole(instead home: Int) -> Int? {
     switch fault {
+    case .contactsShifted, .countedFromWireSide:
+      // The shell is where it is, however the contacts are counted.
+      if home == ConnectorKind.shellNumber { return home }
+    default: break
+    }
+    switch fault {
     case .deviceContactOpen(home), .conductorMisplaced(_, in: home), .pinFed(home, _):
       return nil
+    case .deviceContactMisplaced(home, in: let other): return other
+    case .deviceContactMisplaced(_, in: home): return nil
     case .deviceContactsExchanged(home, let other), .deviceContactsExchanged(let other, home):
       return other
     case .deviceContactsRotated(let holes):
       guard let place = holes.firstIndex(of: home) else { return home }
       return holes[(place + 1) % holes.count]
+    case .contactsShifted(let holes):
+      return cable.device.connector.pins.contains(home + holes) ? home + holes : nil
     case .countedFromWireSide where cable.device.connector == .de9:
       return [1: 5, 2: 4, 3: 3, 4: 2, 5: 1, 6: 9, 7: 8, 8: 7, 9: 6][home]
     case .countedFromWireSide:
-      return opposite(home)
+      // All others here have one row.
+      return cable.device.connector.pins.upperBound + 1 - home
     default:
       return home
     }
@@ -149,7 +229,7 @@ extension SecondOpinion {
       [.txd, .rts, .dtr, .ground].contains(signal) ? .host(signal) : nil
     case .socket(let pin):
       cable.device.pins[pin]?.direction == .in ? nil : .device(pin)
-    case .plug, .connector: nil
+    case .plug, .connector, .front: nil
     }
   }
 
@@ -170,7 +250,7 @@ extension SecondOpinion {
         switch point {
         case .plug(let number): pairs.insert([pin, Pin(.host, number)])
         case .connector(let number): pairs.insert([pin, Pin(.device, number)])
-        case .adapter, .socket: break
+        case .adapter, .socket, .front: break
         }
       }
     }
@@ -183,7 +263,7 @@ extension SecondOpinion {
     let inputs: [HostSignal] = [.rxd, .cts, .dsr, .dcd, .ri]
     let sinks =
       inputs.map(Circuit.Terminal.host)
-      + cable.device.connector.pins.map(Circuit.Terminal.device)
+      + cable.device.pins.keys.sorted().map(Circuit.Terminal.device)
     for sink in sinks {
       let (mine, theirs) = (sources(driving: sink), circuit.sources(driving: sink))
       guard mine != Set(theirs) || mine.count != theirs.count else { continue }
@@ -205,6 +285,11 @@ extension SecondOpinion {
 extension Cable {
   /// Every contact of both connectors.
   fileprivate var allPins: [Pin] {
-    host.connector.pins.map { Pin(.host, $0) } + device.connector.pins.map { Pin(.device, $0) }
+    contacts(of: host.connector).map { Pin(.host, $0) }
+      + contacts(of: device.connector).map { Pin(.device, $0) }
+  }
+
+  private func contacts(of connector: ConnectorKind) -> [Int] {
+    (connector.shell == .conducting ? [ConnectorKind.shellNumber] : []) + connector.pins
   }
 }

@@ -1,80 +1,98 @@
 import CableModel
 import CommandLine
+import PosixSerial
+import Report
 import SimulatedBench
 import Testing
 
-/// A command line that makes sense, and what it asks for.
-struct ParsedCase: Sendable, CustomTestStringConvertible {
+/// A command line of one command that makes sense, and what it asks of that command.
+struct ParsedLine<C: Command>: Sendable {
   let arguments: [String]
-  let expected: Invocation
+  let expected: C.Options
 
-  init(
-    _ arguments: String...,
-    gives command: CommandName?,
-    _ change: (inout Invocation) -> Void = { _ in }
-  ) {
+  init(_ arguments: String..., asks change: (inout C.Options) -> Void) {
     self.arguments = arguments
-    var invocation = Invocation(command: command)
-    change(&invocation)
-    expected = invocation
+    var options = C.Options()
+    change(&options)
+    expected = options
   }
 
-  var testDescription: String { arguments.joined(separator: " ") }
-
-  static let all = [
-    ParsedCase("cables", gives: .cables),
-    ParsedCase("pinout", "--cable", "smart-custom", gives: .pinout) { $0.cable = "smart-custom" },
-    ParsedCase("pinout", "--cable=smart-custom", gives: .pinout) { $0.cable = "smart-custom" },
-    ParsedCase("--cable", "a=b.json5", "pinout", gives: .pinout) { $0.cable = "a=b.json5" },
-    ParsedCase("pinout", "--cable=a=b.json5", gives: .pinout) { $0.cable = "a=b.json5" },
-    ParsedCase("pinout", "--cable=--odd", gives: .pinout) { $0.cable = "--odd" },
-    ParsedCase("diagnose", "/dev/ttyUSB0", "--far-end", "attached", gives: .diagnose) {
-      $0.operands = ["/dev/ttyUSB0"]
-      $0.farEnd = .attached
-    },
-    ParsedCase("diagnose", "--far-end=shorted", "--", "--odd", gives: .diagnose) {
-      $0.operands = ["--odd"]
-      $0.farEnd = .shorted
-    },
-    ParsedCase("diagnose", "--", "--", gives: .diagnose) { $0.operands = ["--"] },
-    ParsedCase("diagnose", "-", gives: .diagnose) { $0.operands = ["-"] },
-    ParsedCase("diagnose", "--simulate", "a", "b", "--ups", "off", gives: .diagnose) {
-      $0.isSimulated = true
-      $0.operands = ["a", "b"]
-      $0.upsState = .off
-    },
-    ParsedCase("simulate", "--fault", "a", "--fault=b", "--link", "/tmp/u", gives: .simulate) {
-      $0.faults = ["a", "b"]
-      $0.linkPath = "/tmp/u"
-    },
-    ParsedCase("simulate", "--ups=on-battery", gives: .simulate) { $0.upsState = .onBattery },
-    ParsedCase("diagnose", "--patience", "30s", gives: .diagnose) { $0.patience = .seconds(30) },
-    ParsedCase("diagnose", "--patience=30", gives: .diagnose) { $0.patience = .seconds(30) },
-    ParsedCase("diagnose", "--patience=500ms", gives: .diagnose) {
-      $0.patience = .milliseconds(500)
-    },
-    ParsedCase("diagnose", "--patience=1.5s", gives: .diagnose) {
-      $0.patience = .milliseconds(1500)
-    },
-    ParsedCase("diagnose", "--patience=2m", gives: .diagnose) { $0.patience = .seconds(120) },
-    ParsedCase("diagnose", "--patience=2min", gives: .diagnose) { $0.patience = .seconds(120) },
-    ParsedCase("diagnose", "--meter", "1=-7.1,2=0.0", gives: .diagnose) {
-      $0.volts = [1: -7.1, 2: 0]
-    },
-    ParsedCase("faults", "--color", "always", gives: .faults) { $0.colour = .always },
-    ParsedCase("--help", gives: nil) { $0.wantsHelp = true },
-    ParsedCase("-h", gives: nil) { $0.wantsHelp = true },
-    ParsedCase("help", gives: nil) { $0.wantsHelp = true },
-    ParsedCase("help", "diagnose", gives: .diagnose) { $0.wantsHelp = true },
-    ParsedCase("diagnose", "--help", gives: .diagnose) { $0.wantsHelp = true },
-    ParsedCase("--version", gives: nil) { $0.wantsVersion = true },
-  ]
+  /// Holds the line to what it asks.
+  func check(_ location: SourceLocation = #_sourceLocation) throws {
+    let options = try ArgumentParser.options(of: C.self, in: arguments)
+    #expect(options == expected, "\(arguments)", sourceLocation: location)
+  }
 }
 
 struct ArgumentParserTests {
-  @Test(arguments: ParsedCase.all)
-  func `a command line is what it says`(line: ParsedCase) throws {
-    #expect(try ArgumentParser.parse(line.arguments) == line.expected)
+  @Test
+  func `a command line is what it says, wherever its options stand`() throws {
+    try ParsedLine<CablesCommand>("cables") { _ in }.check()
+    try ParsedLine<DiagnoseCommand>("diagnose", "/dev/ttyUSB0", "--far-end", "attached") {
+      $0.target.port.name = "/dev/ttyUSB0"
+      $0.farEnd = .attached
+    }.check()
+    try ParsedLine<DiagnoseCommand>("--far-end=attached", "diagnose", "/dev/ttyUSB0") {
+      $0.target.port.name = "/dev/ttyUSB0"
+      $0.farEnd = .attached
+    }.check()
+    try ParsedLine<DiagnoseCommand>("diagnose", "--simulate", "a", "b,c", "--ups", "off") {
+      $0.target.isSimulated = true
+      $0.target.faults = ["a", "b", "c"]
+      $0.target.ups = .off
+    }.check()
+    try ParsedLine<DiagnoseCommand>("diagnose", "--meter", "1=-7.1,2=0.0", "--pins", "9,1,2") {
+      $0.settings.written.volts = [1: -7.1, 2: 0]
+      $0.settings.written.pins = [1, 2, 9]
+    }.check()
+    try ParsedLine<SimulateCommand>("simulate", "--fault", "a", "--fault=b", "--link", "/tmp/u") {
+      $0.faults = ["a", "b"]
+      $0.link = "/tmp/u"
+    }.check()
+    try ParsedLine<SimulateCommand>("simulate", "--ups=on-battery") { $0.ups = .onBattery }.check()
+    try ParsedLine<FaultsCommand>("faults", "--color", "always") { $0.colour = .always }.check()
+    try ParsedLine<ConfigCommand>("config", "nut", "/dev/ttyUSB0", "--force") {
+      $0.program = .nut
+      $0.port.name = "/dev/ttyUSB0"
+      $0.proof = .waived
+    }.check()
+    try ParsedLine<TerminalCommand>("terminal", "--allow-dangerous", "--take") {
+      $0.danger = .allowed
+      $0.port.use = .evenIfHeld
+    }.check()
+  }
+
+  @Test
+  func `a value stands behind a blank or the first equals sign, and may hold anything`() throws {
+    for arguments in [["--cable", "smart-custom"], ["--cable=smart-custom"]] {
+      let options = try ArgumentParser.options(of: PinoutCommand.self, in: ["pinout"] + arguments)
+      #expect(options?.cable.name == "smart-custom")
+    }
+    try ParsedLine<PinoutCommand>("--cable", "a=b.json5", "pinout") { $0.cable.name = "a=b.json5" }
+      .check()
+    try ParsedLine<PinoutCommand>("pinout", "--cable=a=b.json5") { $0.cable.name = "a=b.json5" }
+      .check()
+    try ParsedLine<PinoutCommand>("pinout", "--cable=--odd") { $0.cable.name = "--odd" }.check()
+  }
+
+  @Test
+  func `two hyphens end the options, and one hyphen is an argument`() throws {
+    try ParsedLine<DiagnoseCommand>("diagnose", "--far-end=shorted", "--", "--odd") {
+      $0.target.port.name = "--odd"
+      $0.farEnd = .shorted
+    }.check()
+    try ParsedLine<DiagnoseCommand>("diagnose", "--", "--") { $0.target.port.name = "--" }.check()
+    try ParsedLine<DiagnoseCommand>("diagnose", "-") { $0.target.port.name = "-" }.check()
+  }
+
+  @Test(arguments: [
+    ("30s", Duration.seconds(30)), ("30", .seconds(30)), ("500ms", .milliseconds(500)),
+    ("1.5s", .milliseconds(1500)), ("2m", .seconds(120)), ("2min", .seconds(120)),
+  ])
+  func `a time has a unit, or is of seconds`(value: String, time: Duration) throws {
+    try ParsedLine<DiagnoseCommand>("diagnose", "--patience", value) {
+      $0.settings.patience = time
+    }.check()
   }
 
   @Test(arguments: ["0", "0s", "-5", "5h", "1e3", ".", "s", "1 s", "nan", "inf", "100000m", "٣"])
@@ -84,9 +102,35 @@ struct ArgumentParserTests {
     }
   }
 
+  @Test(arguments: [["--help"], ["-h"], ["help"]])
+  func `help of the program is asked for without a command`(arguments: [String]) throws {
+    guard case .help(nil) = try ArgumentParser.parse(arguments) else {
+      Issue.record("\(arguments)")
+      return
+    }
+  }
+
+  @Test(arguments: [
+    ["help", "pinout"], ["pinout", "--help"], ["--help", "pinout"],
+    ["pinout", "--help", "--simulate"],
+  ])
+  func `help of a command is given even where something is missing or stray`(
+    arguments: [String]
+  ) throws {
+    guard case .help(let command?) = try ArgumentParser.parse(arguments) else {
+      Issue.record("\(arguments)")
+      return
+    }
+    #expect(command.name == "pinout")
+  }
+
   @Test
-  func `help is given even where something is missing or stray`() throws {
-    let invocation = try ArgumentParser.parse(["pinout", "--help", "--simulate"])
-    #expect(invocation.wantsHelp)
+  func `the version is asked for with or without a command`() throws {
+    for arguments in [["--version"], ["diagnose", "--version"]] {
+      guard case .version = try ArgumentParser.parse(arguments) else {
+        Issue.record("\(arguments)")
+        continue
+      }
+    }
   }
 }

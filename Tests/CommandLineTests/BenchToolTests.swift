@@ -23,7 +23,7 @@ struct BenchToolTests {
   @Test
   func `on a terminal loopback draws its progress, in a pipe it does not`() {
     let arguments = ["loopback", "--simulate", "--for", "2s"]
-    let terminal = CapturingConsole.run(arguments, isTerminal: true, columns: 80).output
+    let terminal = CapturingConsole.run(arguments, on: .terminal, columns: 80).output
     #expect(terminal.contains("█"))
     #expect(terminal.contains("\r\u{1B}[K"))
     let pipe = CapturingConsole.run(arguments).output
@@ -57,7 +57,7 @@ struct BenchToolTests {
   @Test
   func `watch on a terminal draws a character for each second`() {
     let arguments = ["watch", "--simulate", "--for", "12s", "--color", "never"]
-    let output = CapturingConsole.run(arguments, isTerminal: true, columns: 80).output
+    let output = CapturingConsole.run(arguments, on: .terminal, columns: 80).output
     #expect(output.contains(String(repeating: "▁", count: 12)))
   }
 
@@ -68,7 +68,7 @@ struct BenchToolTests {
         "watch", "--simulate", "ups-deaf-at-times", "--far-end", "attached", "--for", "12s",
         "--color", "always",
       ],
-      isTerminal: true,
+      on: .terminal,
       columns: 80
     )
     #expect(transcript.code == .faultFound)

@@ -16,12 +16,12 @@ final class CapturingConsole: Sendable {
   private let output = Mutex("")
   private let errors = Mutex("")
   private let environment: [String: String]
-  private let isTerminal: Bool
+  private let kind: Screen.Kind
   private let columns: Int?
 
-  private init(environment: [String: String], isTerminal: Bool, columns: Int?) {
+  private init(environment: [String: String], kind: Screen.Kind, columns: Int?) {
     self.environment = environment
-    self.isTerminal = isTerminal
+    self.kind = kind
     self.columns = columns
   }
 
@@ -29,12 +29,12 @@ final class CapturingConsole: Sendable {
   static func run(
     _ arguments: [String],
     environment: [String: String] = ["LANG": "en_US.UTF-8"],
-    isTerminal: Bool = false,
+    on kind: Screen.Kind = .pipe,
     columns: Int? = nil
   ) -> Transcript {
     let capture = CapturingConsole(
       environment: environment,
-      isTerminal: isTerminal,
+      kind: kind,
       columns: columns
     )
     let console = Console(
@@ -44,7 +44,7 @@ final class CapturingConsole: Sendable {
       },
       complain: { text in capture.errors.withLock { $0 += text } },
       environment: { capture.environment[$0] },
-      isTerminal: isTerminal,
+      kind: kind,
       columns: columns
     )
     let code = Program.run(arguments, console: console)

@@ -2,6 +2,7 @@ import CommandLine
 import Foundation
 import PosixSerial
 import Report
+import PortInventory
 import SerialLink
 import TestSupport
 import Testing
@@ -41,7 +42,7 @@ struct PortListingTests {
   @Test func `are JSON that can be read, with the version of its form`() throws {
     let data = Data(Self.json(of: listing).utf8)
     let top = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    #expect(top["formatVersion"] as? Int == 1)
+    #expect(top["formatVersion"] as? Int == 2)
     let list = try #require(top["ports"] as? [String: Any])
     let ports = try #require(list["ports"] as? [[String: Any]])
     #expect(ports.compactMap { $0["path"] as? String } == listing.ports.map(\.path))
@@ -59,11 +60,11 @@ struct PortListingTests {
 
   @Test func `and none at all is said calmly, with the lead that only charges`() throws {
     let none = PortListing(ports: [], usbDevices: .known(0))
-    let text = PortListingText(none, style: TextStyle()).text
-    #expect(text.contains("No serial port with hardware"))
+    let text = PortListingText(none, style: TextStyle(width: 200)).text
+    #expect(text.contains("This machine has no serial port with hardware"))
     #expect(text.contains("no data wires"))
     let some = PortListing(ports: [], usbDevices: .known(3))
-    #expect(!PortListingText(some, style: TextStyle()).text.contains("no data wires"))
+    #expect(!PortListingText(some, style: TextStyle(width: 200)).text.contains("no data wires"))
   }
 
   @Test func `the lead that only charges is thought of beside a built-in port too`() {
@@ -74,9 +75,9 @@ struct PortListingTests {
       holders: .known([])
     )
     let listing = PortListing(ports: [port], usbDevices: .known(0))
-    let text = PortListingText(listing, style: TextStyle()).text
+    let text = PortListingText(listing, style: TextStyle(width: 200)).text
     #expect(text.contains("no data wires"))
-    #expect(!text.contains("No serial port"))
+    #expect(!text.contains("no serial port"))
   }
 
   @Test(arguments: [["ports"], ["ports", "--format", "text"], ["ports", "--format=json"]])

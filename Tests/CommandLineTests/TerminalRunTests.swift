@@ -15,7 +15,7 @@ struct TerminalRunTests {
     var keys: [UInt8]
     var isTerminal = false
 
-    mutating func read() throws(LinkError) -> StandardInput.Answer {
+    mutating func read() throws(LinkError) -> StandardInput.Input {
       defer { keys = [] }
       return keys.isEmpty ? .ended : .bytes(keys)
     }
@@ -34,7 +34,7 @@ struct TerminalRunTests {
     _ danger: TerminalSession.Danger = .refused,
     ups: SimulatedUPS.State = .onLine,
     unit: UnitCondition = .sound,
-    isTerminal: Bool = false
+    keysFrom source: Screen.Kind = .pipe
   ) throws -> Outcome {
     let cable = try CableLibrary.load(id: CableLibrary.defaultID)
     let bench = SimulatedBench(BenchSetup(cable: cable, unit: unit, ups: ups), farEnd: .attached)
@@ -46,14 +46,14 @@ struct TerminalRunTests {
       },
       complain: { _ in },
       environment: { _ in nil },
-      isTerminal: false,
+      kind: .pipe,
       columns: nil
     )
     var log: [String] = []
     let ending = try SimulatedPort(bench).withLink(LineSettings(baudRate: 2400)) { link in
       var run = TerminalRun(
         TerminalSession(danger: danger),
-        keys: ScriptedKeys(keys: Array(keys.utf8), isTerminal: isTerminal),
+        keys: ScriptedKeys(keys: Array(keys.utf8), isTerminal: source == .terminal),
         console: console,
         style: TextStyle(),
         log: { log.append($0) }
@@ -102,27 +102,38 @@ struct TerminalRunTests {
   }
 
   @Test func `what a person typed too early is no answer`() throws {
-    let outcome = try run("Ay\r", isTerminal: true)
+    let outcome = try run("Ay\r", keysFrom: .terminal)
     #expect(outcome.record.bytes == Array("Y".utf8))
   }
 
   @Test func `an arrow key is none of the letters that it is made of`() throws {
-    #expect(try run("\u{1B}[A", isTerminal: true).record.bytes == Array("Y".utf8))
+    #expect(try run("\u{1B}[A", keysFrom: .terminal).record.bytes == Array("Y".utf8))
   }
 
   @Test func `a silent UPS is told, and gets nothing twice`() throws {
     let outcome = try run("B", ups: .silent)
-    #expect(outcome.screen.contains("no answer to Y in 1.5 seconds"))
-    #expect(outcome.screen.contains("no answer to B in 1.5 seconds"))
+    #expect(outcome.screen.contains("no answer to Y in 6.0 seconds"))
+    #expect(outcome.screen.contains("no answer to B in 3.5 seconds"))
     #expect(outcome.record.bytes.count { $0 == UInt8(ascii: "B") } <= 1)
+  }
+
+  @Test(arguments: [1500, 3000, 4500])
+  func `a slow UPS is waited for, and every reply is shown with its letter`(milliseconds: Int)
+    throws
+  {
+    let outcome = try run("Bf", unit: .slow(byMilliseconds: milliseconds))
+    #expect(outcome.screen.contains("< SM                 smart mode\n"))
+    #expect(outcome.screen.contains("< 13.77              13.77 V\n"))
+    #expect(outcome.screen.contains("< 100.0              100.0 %\n"))
+    #expect(!outcome.screen.contains("no answer"))
   }
 
   @Test func `on a line that is never still, a reply is given up as well, and the session ends`()
     throws
   {
     let outcome = try run("B", unit: .microlinkStream)
-    #expect(outcome.screen.contains("answer to Y in 1.5 seconds"))
-    #expect(outcome.screen.contains("answer to B in 1.5 seconds"))
+    #expect(outcome.screen.contains("answer to Y in 6.0 seconds"))
+    #expect(outcome.screen.contains("answer to B in 3.5 seconds"))
     #expect(outcome.ending == .quit)
   }
 

@@ -126,6 +126,17 @@ struct TerminalSessionTests {
     #expect(session.type("y\r") == [])
   }
 
+  @Test func `a reply with CR in it is one reply`() {
+    var session = ready()
+    _ = session.press("a")
+    #expect(
+      session.receive(.text("4.!$%.\u{1}BQ\rY.1\r\n")) == [
+        .report(.received, "4.!$%.\\x01BQ\\rY.1", meaning: "protocol 4, 5 commands")
+      ]
+    )
+    #expect(!session.isAwaiting)
+  }
+
   @Test func `alerts are explained whenever they come`() {
     var session = ready()
     _ = session.press("B")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Changing a simulation from another terminal", .serialized)
+@Suite("Changing a simulation from another terminal", .serialized, .waitingForPrograms)
 struct ControlSocketTests {
   private let folder: ScratchFolder
   private let path: String

@@ -5,7 +5,7 @@ import Testing
 /// The bytes that may reach a UPS without asking.
 private let safeBytes = Set("Y\u{1B}\u{01}bVaQyBfLOPFgjnmp".utf8)
 
-@Suite("Diagnosing a simulated UPS through the kernel", .serialized)
+@Suite("Diagnosing a simulated UPS through the kernel", .serialized, .waitingForPrograms)
 struct DiagnoseServedUPSTests {
   @Test func `a working UPS is identified and read, with units`() async throws {
     let ups = try await ServedUPS()
@@ -33,7 +33,7 @@ struct DiagnoseServedUPSTests {
     let diagnosis = try await BuiltProgram.run(["diagnose", ups.path, "--far-end", "attached"])
     #expect(diagnosis.code == 1)
     #expect(diagnosis.output.contains("Y sent 3 times"))
-    #expect(diagnosis.output.contains("3 s"))
+    #expect(diagnosis.output.contains("6 s"))
     #expect(diagnosis.output.contains("host TxD"), "what it can mean")
     let record = try await ups.end()
     #expect(record.bytesReceived.count { $0 == UInt8(ascii: "Y") } == 3)

@@ -38,6 +38,7 @@ enum Hold: String, CaseIterable, Sendable {
 @Suite(
   "Ports that another program holds",
   .serialized,
+  .waitingForPrograms,
   .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/perl"), "needs perl")
 )
 struct HeldPortTests {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Simulating a UPS for other programs", .serialized)
+@Suite("Simulating a UPS for other programs", .serialized, .waitingForPrograms)
 struct SimulateTests {
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `it serves until a signal, then takes its link away`(signal: Int32) async throws {

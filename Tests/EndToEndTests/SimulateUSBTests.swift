@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Simulating a USB adapter over USB/IP", .serialized)
+@Suite("Simulating a USB adapter over USB/IP", .serialized, .waitingForPrograms)
 struct SimulateUSBTests {
   private static let list: [UInt8] = [1, 0x11, 0x80, 0x05, 0, 0, 0, 0]
   private static let attach: [UInt8] =

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("A diagnosis that is stopped", .serialized)
+@Suite("A diagnosis that is stopped", .serialized, .waitingForPrograms)
 struct StoppedDiagnosisTests {
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `leaves the port as it was`(signal: Int32) async throws {
@@ -26,6 +26,18 @@ struct StoppedDiagnosisTests {
     #expect(try await terminal.settings() == before)
     #expect(!FileManager.default.fileExists(atPath: lock))
     #expect(try await ups.end().output.contains("Nothing outside the safe set was received"))
+  }
+
+  @Test func `one that is comparing causes ends at once, and concludes nothing`() async throws {
+    // No single cause explains these two, so that all pairs of causes are compared.
+    let person = try PersonAtTerminal(["diagnose", "--simulate", "open-gnd", "bridged-1-9"])
+    try await person.wait(for: "comparing causes")
+    person.send(SIGINT)
+    let ending = try await person.ending()
+    #expect(ending.code == 130)
+    #expect(ending.isOneLineError(containing: "Interrupted"), "\(ending.errors)")
+    #expect(!person.screen.contains("Suspect") && !person.screen.contains("Next step"))
+    #expect(!person.screen.contains("comparing causes, 99 %"), "it went on to the end")
   }
 
   @Test func `and one that ends by itself leaves it so too`() async throws {

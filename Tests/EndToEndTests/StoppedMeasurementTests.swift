@@ -2,16 +2,18 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("A measurement that is stopped at the bench", .serialized)
+@Suite("A measurement that is stopped at the bench", .serialized, .waitingForPrograms)
 struct StoppedMeasurementTests {
-  /// A measurement that goes on until it is stopped, and a line of it that shows it is at work.
+  /// A measurement that goes on until it is stopped, and how it shows that it is at work.
+  ///
+  /// Both are the same for a good and a bad line: on a busy computer an answer may come late.
   struct Measurement: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     let farEnd: String
     /// What is asked before it begins.
     let question: String?
-    let progress: String
-    /// What is told at the end, whatever ends it.
+    let isProgress: @Sendable (Substring) -> Bool
+    /// What is told at the end, whatever ends it and however good the line was.
     let summary: String
 
     var testDescription: String { arguments[0] + " " + farEnd }
@@ -22,21 +24,21 @@ struct StoppedMeasurementTests {
       arguments: ["loopback", "--for", "10m"],
       farEnd: "shorted",
       question: "Are pins 1 and 2 joined",
-      progress: "0 errors",
-      summary: "bytes came back right"
+      isProgress: { $0.contains(/\d bytes  \d/) },
+      summary: " wrong, "
     ),
     Measurement(
       arguments: ["watch", "--far-end", "shorted"],
       farEnd: "shorted",
       question: nil,
-      progress: " good, 0 bad",
+      isProgress: { $0.contains(/\d good, \d/) },
       summary: "exchanges in "
     ),
     Measurement(
       arguments: ["watch", "--far-end", "attached"],
       farEnd: "attached",
       question: nil,
-      progress: " good, 0 bad",
+      isProgress: { $0.contains(/\d good, \d/) },
       summary: "exchanges in "
     ),
   ]
@@ -50,7 +52,7 @@ struct StoppedMeasurementTests {
       try await person.wait(for: question)
       try person.type("")
     }
-    try await person.wait(for: measurement.progress)
+    try await person.wait(for: "progress", until: measurement.isProgress)
     return person
   }
 

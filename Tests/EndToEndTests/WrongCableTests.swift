@@ -21,7 +21,7 @@ struct BrokenCable: Sendable, CustomTestStringConvertible {
     BrokenCable("an unknown key", "purpose:", "porpoise:", "porpoise"),
     BrokenCable("no such pin", "from: 6, to: 1", "from: 16, to: 1", "16"),
     BrokenCable("no such signal", "\"6\": \"TxD\"", "\"6\": \"TXX\"", "TXX"),
-    BrokenCable("a pin used twice", "from: 3, to: 2", "from: 6, to: 2", "6"),
+    BrokenCable("a wire told twice", "from: 3, to: 2", "from: 6, to: 1", "conductors[0]"),
     BrokenCable("no such connector", "\"RJ45\"", "\"RJ54\"", "RJ54"),
     BrokenCable("an impossible rate", "baudRate: 2400", "baudRate: 0", "baudRate"),
     BrokenCable("a jumper to the other end", "\"host:8\"]", "\"device:9\"]", "device:9"),
@@ -29,13 +29,16 @@ struct BrokenCable: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("Wrong cables", .serialized)
+@Suite("Wrong cables", .serialized, .waitingForPrograms)
 struct WrongCableTests {
   @Test(arguments: BrokenCable.all)
   func `a broken cable file is told in one line that names it`(broken: BrokenCable) async throws {
-    let shipped = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../wiring/cables/cisco-rollover-gc98mf.json5").standardized
+    let wiring = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../wiring").standardized
+    let shipped = wiring.appending(path: "cables/cisco-rollover-gc98mf.json5")
+    let lead = wiring.appending(path: "ends/usb-console-lead.json5")
     let good = try String(contentsOf: shipped, encoding: .utf8)
+      .replacing("\"usb-console-lead\"", with: String(contentsOf: lead, encoding: .utf8))
     let text = good.replacing(broken.original, with: broken.replacement, maxReplacements: 1)
     try #require(text != good)
     let folder = try ScratchFolder()

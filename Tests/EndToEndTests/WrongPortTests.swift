@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Wrong ports", .serialized)
+@Suite("Wrong ports", .serialized, .waitingForPrograms)
 struct WrongPortTests {
   private func diagnose(_ path: String) -> [String] {
     ["diagnose", path, "--far-end", "attached"]

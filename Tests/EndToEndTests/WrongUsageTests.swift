@@ -37,7 +37,6 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
       arguments: ["diagnose", "one", "two", "--far-end", "attached"],
       complaint: "One port at a time: what to do with 'two'?"
     ),
-    WrongUsage(arguments: ["cables", "extra"], complaint: "takes no argument 'extra'"),
     WrongUsage(arguments: ["simulate", "extra"], complaint: "takes no argument 'extra'"),
     WrongUsage(arguments: ["simulate", "--fault", "nope"], complaint: "'nope'", code: 66),
     WrongUsage(arguments: ["diagnose", "--simulate", "nope"], complaint: "'nope'", code: 66),
@@ -49,7 +48,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("Wrong usage", .serialized)
+@Suite("Wrong usage", .serialized, .waitingForPrograms)
 struct WrongUsageTests {
   @Test(arguments: WrongUsage.all)
   func `a mistake in the command line is told in one line`(mistake: WrongUsage) async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Readers of XML and HTML accept what is put out")
+@Suite("Readers of XML and HTML accept what is put out", .waitingForPrograms)
 struct MarkupToolTests {
   @Test(.enabled(if: Tool.xmllint.isThere, "no xmllint: install libxml2-utils"))
   func `xmllint accepts every drawing`() async throws {

@@ -4,7 +4,7 @@ import Testing
 /// Programs of others, which know real UPSes, talk to the simulated one in real time.
 @Suite(
   "Real UPS software believes the simulated UPS",
-  .serialized,
+  .waitingForPrograms,
   .enabled(if: Peers.areThere, "\(Peers.absence)")
 )
 enum PeerTests {}

@@ -25,8 +25,8 @@ enum Peers {
       .appending(path: "../../.build/peers").standardized.path
   }()
 
-  /// Starts one of them, so that it cannot fill the disk: `apctest` writes without end when whoever
-  /// it talks to has gone.
+  /// Starts one of them, so that it cannot fill the disk: `apctest` writes without end once
+  /// nobody answers it.
   static func start(
     _ program: String,
     _ arguments: [String],

@@ -86,12 +86,11 @@ struct ReportPeerTests {
 
   @Test(.enabled(if: hasValidator, "no Python with jsonschema: run Tests/PeerTests/fetch-peers"))
   func `the report of every fault is as the schema says, and as XML is`() async throws {
-    let cable = try CableLibrary.load(id: CableLibrary.defaultID)
-    let diagnoser = Diagnoser(HypothesisCatalogue(cable))
+    let diagnoser = try Procedures.ofDefaultCable
     let facts = RunFacts(program: "0.0.0", command: "diagnose", exitCode: 1)
     var paths: [String] = []
     var documents: [String] = []
-    for hypothesis in diagnoser.rated.map(\.hypothesis) {
+    for hypothesis in diagnoser.hypotheses.map(\.hypothesis) {
       let bench = SimulatedBench(hypothesis.variants[0], farEnd: .attached)
       let report = diagnoser.diagnose(
         SimulatedPort(bench),
@@ -114,17 +113,21 @@ struct ReportPeerTests {
   @Test(.enabled(if: hasValidator, "no Python with jsonschema: run Tests/PeerTests/fetch-peers"))
   func `the validator refuses what the schema does not allow`() async throws {
     let good = try await BuiltProgram.run(["cables", "--format", "json"]).output
-    for (name, text) in [
-      ("version", good.replacing("\"formatVersion\" : 1", with: "\"formatVersion\" : 2")),
+    let mistakes: [(name: String, text: String)] = [
+      ("version", good.replacing("\"formatVersion\" : 2", with: "\"formatVersion\" : 1")),
       ("key", good.replacing("\"purpose\"", with: "\"purposes\"")),
       ("kind", good.replacing("\"kind\" : \"cables\"", with: "\"kind\" : \"faults\"")),
       ("two", good + good),
       ("type", good.replacing("\"isDefault\" : true", with: "\"isDefault\" : 1")),
-    ] {
-      #expect(text != good, "\(name)")
-      let ending = try await validate([try folder.write(text, to: "\(name).json")])
-      #expect(ending.code == 1, "\(name): \(ending.output)\(ending.errors)")
+    ]
+    let paths = try mistakes.map { name, text in try folder.write(text, to: "\(name).json") }
+    let ending = try await validate(paths + [try folder.write(good, to: "good.json")])
+    #expect(ending.code == 1)
+    for (path, mistake) in zip(paths, mistakes) {
+      #expect(mistake.text != good, "\(mistake.name)")
+      #expect(ending.output.contains("\(path): "), "\(mistake.name)")
     }
+    #expect(!ending.output.contains("good.json"))
   }
 
   @Test(.enabled(if: hasValidator, "no Python with jsonschema: run Tests/PeerTests/fetch-peers"))

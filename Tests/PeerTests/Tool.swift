@@ -4,7 +4,7 @@ import TestSupport
 /// A program of others that is installed, or is not.
 struct Tool {
   let name: String
-  /// Its path; nothing if it is not there.
+  /// Its path, or `nil` if it is not there.
   let path: String?
 
   /// Looks for a program under any of some names.
@@ -27,6 +27,7 @@ struct Tool {
   static let chromium = Tool("chromium", "chromium-browser", "google-chrome")
   static let xmllint = Tool("xmllint")
   static let tidy = Tool("tidy")
+  static let python = Tool("python3")
 }
 
 /// Reports and drawings, as the program puts them out.
@@ -53,8 +54,10 @@ enum Samples {
 
   /// A cable of somebody's own who did not spare words.
   static func cableWithLongNames() throws -> String {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../wiring/cables/cisco-rollover-gc98mf.json5")
+    let wiring = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../wiring"
+    )
+    let file = wiring.appending(path: "cables/cisco-rollover-gc98mf.json5")
     let longer = [
       "cisco-rollover-gc98mf": "long",
       "USB console lead": "A USB lead with a description for a name",
@@ -65,7 +68,13 @@ enum Samples {
       "remote on/off": "remote switching of the load on and off",
       "yellow": "yellow with a green stripe",
     ]
-    return try longer.reduce(into: String(contentsOf: file, encoding: .utf8)) { text, change in
+    let whole = try ["usb-console-lead", "apc-smart-ups"].reduce(
+      into: String(contentsOf: file, encoding: .utf8)
+    ) { text, name in
+      let end = wiring.appending(path: "ends/\(name).json5")
+      text = try text.replacing("\"\(name)\"", with: String(contentsOf: end, encoding: .utf8))
+    }
+    return longer.reduce(into: whole) { text, change in
       text = text.replacing(change.key, with: change.value)
     }
   }

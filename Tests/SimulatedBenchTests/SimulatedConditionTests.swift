@@ -65,11 +65,13 @@ struct SimulatedConditionTests {
   }
 
   @Test
-  func `no more bytes are unsent than were sent`() throws {
+  func `a byte is unsent until its last bit has left, at the rate that is on the wire`() throws {
     var link = SimulatedLink(try bench(adapter: .wrongRate(380)))
     try link.send([0x59])
-    let unsent = try #require(try link.status().unsentBytes.value)
-    #expect(unsent <= 1)
+    #expect(try link.status().unsentBytes == .known(1))
+    // Ten bits at 380 baud are 26.3 ms; at 2400 baud they would be 4.2 ms.
+    _ = try link.receive(before: .zero + .milliseconds(27))
+    #expect(try link.status().unsentBytes == .known(0))
   }
 
   @Test
@@ -104,6 +106,16 @@ struct SimulatedConditionTests {
     let first = try #require(try usual.arrivals(within: .seconds(2)).first).moment
     let late = try #require(try slow.arrivals(within: .seconds(2)).first).moment
     #expect(late - first == .milliseconds(700))
+  }
+
+  @Test
+  func `an answer is read with the settings that hold when it comes`() throws {
+    var link = SimulatedLink(try bench(unit: .slow(byMilliseconds: 1000)))
+    let early = try link.answer(to: "Y", within: .milliseconds(500))
+    _ = try link.apply(LineSettings(baudRate: 9600))
+    let late = try link.collect(until: link.now + .seconds(2))
+    #expect(early == [])
+    #expect(!late.isEmpty && late != .text("SM\r\n"))
   }
 
   @Test

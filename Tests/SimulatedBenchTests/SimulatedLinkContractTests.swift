@@ -7,9 +7,10 @@ import Wiring
 
 @Suite("The contract of serial links on a simulated bench")
 struct SimulatedLinkContractTests {
-  @Test(arguments: SerialLinkContract.allCases, CableLibrary.ids)
+  @Test(arguments: SerialLinkContract.allCases, CableLibrary.smartIDs)
   func `a simulated link keeps it`(clause: SerialLinkContract, id: String) throws {
-    let bench = try Bench.make(id, farEnd: .shorted(ShortedPins(1, 2)))
+    let pins = try #require(try CableLibrary.load(id: id).loopbackPins)
+    let bench = try Bench.make(id, farEnd: .shorted(pins))
     var link = SimulatedLink(bench)
     let breach = try clause.breach(by: &link) { _ throws(LinkError) in }
     #expect(breach == nil)

@@ -1,6 +1,7 @@
 import CableModel
 import SerialLink
 import SimulatedBench
+import TestSupport
 import Testing
 import Wiring
 
@@ -10,14 +11,15 @@ struct SimulatedWiringTests {
 
   // MARK: Data
 
-  @Test(arguments: CableLibrary.ids)
+  @Test(arguments: CableLibrary.smartIDs)
   func `shorted, what is sent comes back`(id: String) throws {
-    var link = SimulatedLink(try Bench.make(id, farEnd: Self.shorted))
+    let pins = try #require(try CableLibrary.load(id: id).loopbackPins)
+    var link = SimulatedLink(try Bench.make(id, farEnd: .shorted(pins)))
     let items = try link.answer(to: "loop back\u{0}")
     #expect(items == .text("loop back\u{0}"))
   }
 
-  @Test(arguments: CableLibrary.ids)
+  @Test(arguments: CableLibrary.smartIDs)
   func `free, nothing comes back and everything is sent`(id: String) throws {
     let bench = try Bench.make(id)
     var link = SimulatedLink(bench)

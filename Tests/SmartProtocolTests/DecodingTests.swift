@@ -11,6 +11,8 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
   static let all: [DecodingCase] = [
     .init(command: "B", line: "13.77", words: "13.77 V"),
     .init(command: "B", line: "27.87", words: "27.87 V"),
+    .init(command: "B", line: "219.2", words: "219.2 V"),
+    .init(command: "B", line: "13.7", words: "13.7 V"),
     .init(command: "C", line: "036.0", words: "36.0 °C"),
     .init(command: "E", line: "336", words: "336 h"),
     .init(command: "E", line: "168", words: "168 h"),
@@ -42,6 +44,7 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
     .init(command: "h", line: "042.4", words: "42.4 %"),
     .init(command: "j", line: "0016:", words: "16 min"),
     .init(command: "j", line: "0042:", words: "42 min"),
+    .init(command: "j", line: "0013", words: "13 min"),
     .init(command: "k", line: "0", words: "0"),
     .init(command: "k", line: "T", words: "T"),
     .init(command: "l", line: "208", words: "208 V"),
@@ -49,6 +52,14 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
     .init(command: "m", line: "02/13/11", words: "02/13/11 (mm/dd/yy)"),
     .init(command: "n", line: "5S1107T50479", words: "5S1107T50479"),
     .init(command: "n", line: "GS9803139882\0\0", words: "GS9803139882"),
+    .init(command: "n", line: "WS9803139882  ", words: "WS9803139882"),
+    .init(command: "n", line: "5S1107T50479 \u{7}", words: "5S1107T50479"),
+    .init(command: "m", line: "02/13/11  ", words: "02/13/11 (mm/dd/yy)"),
+    .init(command: "m", line: "02/13/11x", words: "02/13/11 (mm/dd/yy)"),
+    .init(command: "m", line: "02/13/11\u{1}", words: "02/13/11 (mm/dd/yy)"),
+    .init(command: "x", line: "02/13/11\0", words: "02/13/11 (mm/dd/yy)"),
+    .init(command: "c", line: "UPS_IDEN\u{3}", words: "UPS_IDEN"),
+    .init(command: "c", line: "RACK  \0\0", words: "RACK"),
     .init(command: "o", line: "230", words: "230 V"),
     .init(command: "p", line: "060", words: "60 s"),
     .init(command: "q", line: "02", words: "2 min"),
@@ -110,7 +121,7 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
     #expect(SmartCommand.enterSmartMode.fits(SmartHandshake.smartMode))
   }
 
-  @Test func `a late reply does not fit the next command`() throws {
+  @Test func `a late reply does not look like the usual reply to the next command`() throws {
     let replies: [(Character, String)] = [
       ("\u{1}", "Smart-UPS SC450 RM"), ("b", "736.1.I"), ("V", "DWI"), ("B", "13.77"),
       ("P", "061.1"), ("Q", "08"), ("j", "0016:"), ("g", "012"), ("m", "02/13/11"),
@@ -118,19 +129,45 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
     ]
     for (letter, line) in replies {
       let bytes = Array(line.utf8)
-      #expect(try Self.command(letter).fits(bytes))
+      #expect(try Self.command(letter).isUsual(bytes))
       for (other, _) in replies where other != letter && !(line == "SM" && other == "Q") {
-        #expect(try Self.command(other).fits(bytes) == false, "\(line) as a reply to \(other)")
+        #expect(try Self.command(other).isUsual(bytes) == false, "\(line) as a reply to \(other)")
       }
+    }
+  }
+
+  @Test(arguments: ["08", "10", "FF"])
+  func `a status is never a measurement with decimals`(status: String) throws {
+    for letter in "BfLOPF" {
+      #expect(try Self.command(letter).fits(Array(status.utf8)) == false)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("B", "301.0"), ("f", "100.1"), ("L", "480.1"), ("P", "300.1"), ("F", "80.01"), ("g", "005"),
+      ("u", "065"), ("C", "120.1"), ("e", "101"), ("E", "8785"), ("j", "10000"),
+    ] as [(Character, String)]
+  )
+  func `a number out of the range of its quantity is none`(letter: Character, line: String) throws {
+    #expect(try Self.command(letter).decode(Array(line.utf8)) == .doesNotFit)
+  }
+
+  @Test func `the digits that a reply usually has are told from others that are possible`() {
+    let voltage = SmartCommand.batteryVoltage
+    for usual in ["13.77", "27.87", "219.2", "NA"] { #expect(voltage.isUsual(Array(usual.utf8))) }
+    for odd in ["061.1", "3.77"] {
+      #expect(voltage.fits(Array(odd.utf8)))
+      #expect(!voltage.isUsual(Array(odd.utf8)))
     }
   }
 
   @Test func `damaged replies do not fit`() {
     #expect(SmartCommand.batteryVoltage.decode([]) == .doesNotFit)
-    #expect(SmartCommand.batteryVoltage.decode(Array("13.7".utf8)) == .doesNotFit)
+    #expect(SmartCommand.batteryVoltage.decode(Array("13.".utf8)) == .doesNotFit)
     #expect(SmartCommand.batteryVoltage.decode(Array("1.3.77".utf8)) == .doesNotFit)
     #expect(SmartCommand.batteryVoltage.decode([0xB1, 0x33, 0x2E, 0x37, 0x37]) == .doesNotFit)
-    #expect(SmartCommand.runtime.decode(Array("0016".utf8)) == .doesNotFit)
+    #expect(SmartCommand.runtime.decode(Array("00:16".utf8)) == .doesNotFit)
     #expect(SmartCommand.status.decode(Array("8G".utf8)) == .doesNotFit)
     #expect(SmartCommand.serialNumber.decode(Array("5S11\u{0}07T50479".utf8)) == .doesNotFit)
   }
@@ -164,6 +201,12 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
     #expect(older.protocolVersion == "3")
     #expect(older.alerts == Set("!$?".utf8))
     #expect(older.lists(.batteryVoltage))
+  }
+
+  @Test func `a unit of protocol 4 may have CR in its list`() throws {
+    let set = try #require(CapabilitySet(Array("4.!$%+?=#|.\u{1}BQ\rY.1\r2".utf8)))
+    #expect(set.protocolVersion == "4")
+    #expect(set.lists(.status) && set.lists(.batteryVoltage) && !set.lists(.load))
   }
 
   @Test func `a fourth part is kept apart`() throws {

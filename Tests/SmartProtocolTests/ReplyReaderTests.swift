@@ -23,8 +23,11 @@ import Testing
     #expect(reader.take("\n08\r\n".utf8) == [Self.line("08")])
   }
 
-  @Test func `CR alone ends a line when another follows`() {
-    #expect(Self.events("SM\r08\r\n") == [Self.line("SM"), Self.line("08")])
+  @Test func `CR inside a reply is a part of it`() {
+    #expect(
+      Self.events("4.!$.\u{1}B\rQ.x\r\n", awaiting: .capabilities)
+        == [Self.line("4.!$.\u{1}B\rQ.x")]
+    )
   }
 
   @Test func `an unfinished line can be looked at`() {
@@ -86,20 +89,5 @@ import Testing
   @Test func `every documented alert has a meaning of its own`() {
     #expect(Set(Alert.allCases.map(\.rawValue)) == Set("!$%+?=*#&|~".utf8))
     #expect(Set(Alert.allCases.map(\.meaning)).count == Alert.allCases.count)
-  }
-}
-
-@Suite struct EscapingTests {
-  @Test func `nothing unprintable passes`() {
-    for byte in UInt8.min...UInt8.max {
-      #expect(escaped([byte]).utf8.allSatisfy { (0x20...0x7E).contains($0) })
-    }
-  }
-
-  @Test func `bytes are written so that they can be told apart`() {
-    #expect(escaped("SM\r\n".utf8) == "SM\\r\\n")
-    #expect(escaped([0x00, 0x1B, 0x7F, 0xFF]) == "\\x00\\x1b\\x7f\\xff")
-    #expect(escaped("a\\b".utf8) == "a\\\\b")
-    #expect(Set((UInt8.min...UInt8.max).map { escaped([$0]) }).count == 256)
   }
 }

@@ -1,5 +1,4 @@
 import CableModel
-import Foundation
 import Testing
 import Wiring
 
@@ -7,44 +6,47 @@ import Wiring
 struct CableLibraryTests {
   private func complaint(naming name: String) -> String? {
     do throws(CableFileError) {
-      _ = try CableLibrary.cable(named: name)
+      _ = try CableLibrary.cable(named: name, reading: Files().read)
       return nil
     } catch {
       return "\(error)"
     }
   }
 
-  /// Calls the body with a new file of this text, which is gone afterwards.
-  private func withFile(
-    _ text: String,
-    ending: String = ".json5",
-    _ body: (String) throws -> Void
-  ) throws {
-    let name = "cablecheck-\(UUID().uuidString)\(ending)"
-    let file = FileManager.default.temporaryDirectory.appending(path: name)
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    try body(file.path)
+  /// Files that are not on any disk, and one of each kind that cannot be read.
+  private struct Files {
+    var text = GoodCable.text
+
+    func read(_ path: String) throws(UnreadableReason) -> [UInt8] {
+      switch path {
+      case "mine", "dir/mine.json5": return Array(text.utf8)
+      case "/dev", "folder": throw .folder
+      case "/dev/null": throw .notPlain
+      case "secret": throw .notPermitted
+      case "long": throw .tooLong
+      default: throw .notFound
+      }
+    }
   }
 
   @Test
   func `a name close to a shipped one brings a suggestion`() {
     #expect(
-      complaint(naming: "apc-940-0024")
-        == "There is no cable or file 'apc-940-0024', did you mean 'apc-940-0024c'"
+      complaint(naming: "smart-custon")
+        == "There is no cable or file 'smart-custon', did you mean 'smart-custom'"
     )
     #expect(
-      complaint(naming: "cisco")
-        == "There is no cable or file 'cisco', did you mean 'cisco-rollover-gc98mf'"
+      complaint(naming: "cisco-consol")
+        == "There is no cable or file 'cisco-consol', did you mean 'cisco-console'"
     )
   }
 
   @Test
   func `a name like no other brings the list`() {
     #expect(
-      complaint(naming: "null-modem")
-        == "There is no cable or file 'null-modem', the cables are 'cisco-rollover-gc98mf', "
-        + "'apc-940-0024c', 'smart-custom'"
+      complaint(naming: "thing")
+        == "There is no cable or file 'thing', the cables are "
+        + CableLibrary.ids.map { "'\($0)'" }.joined(separator: ", ")
     )
   }
 
@@ -53,14 +55,11 @@ struct CableLibraryTests {
     #expect(throws: CableFileError.unknownCable("x")) { try CableLibrary.load(id: "x") }
   }
 
-  @Test
-  func `a path to a file is loaded like a shipped cable`() throws {
-    try withFile(GoodCable.text) { path in
-      let named = try CableLibrary.cable(named: path)
-      let loaded = try CableLibrary.load(file: path)
-      #expect(named.id == "good")
-      #expect(loaded == named)
-    }
+  @Test(arguments: ["mine", "dir/mine.json5"])
+  func `a file is loaded like a shipped cable`(path: String) throws {
+    let named = try CableLibrary.cable(named: path, reading: Files().read)
+    #expect(named.id == "good")
+    #expect(try CableLibrary.load(Array(GoodCable.text.utf8), origin: "text") == named)
   }
 
   @Test(arguments: ["./absent", "absent.json5", "absent.json"])
@@ -69,23 +68,24 @@ struct CableLibraryTests {
   }
 
   @Test
-  func `a folder and a device are not cable files`() {
+  func `what cannot be read is told with its reason`() {
     #expect(complaint(naming: "/dev") == "The cable file '/dev' is a folder")
     #expect(complaint(naming: "/dev/null") == "The cable file '/dev/null' is a device, not a file")
+    #expect(complaint(naming: "secret") == "The cable file 'secret' may not be read by this user")
+    #expect(complaint(naming: "long") == "The cable file 'long' is longer than any cable file")
   }
 
   @Test
-  func `a file that is far too long is not read`() throws {
-    try withFile(String(repeating: " ", count: 100_001)) { path in
-      #expect(complaint(naming: path) == "The cable file '\(path)' is longer than any cable file")
-    }
+  func `a folder that happens to have the name is no file that was meant`() {
+    #expect(complaint(naming: "folder")?.hasPrefix("There is no cable or file 'folder'") == true)
   }
 
   @Test
-  func `a mistake in a file is reported with its path`() throws {
-    try withFile("{") { path in
-      #expect(complaint(naming: path) == "\(path):1: the text ends too early")
+  func `a mistake in a file is reported with its path`() {
+    let error = #expect(throws: CableFileError.self) {
+      try CableLibrary.cable(named: "mine", reading: Files(text: "{").read)
     }
+    #expect(error.map { "\($0)" } == "mine:1: the text ends too early")
   }
 
   @Test

@@ -48,7 +48,7 @@ struct JSON5Tests {
   func `nothing may follow the cable`() {
     #expect(
       GoodCable.complaint(about: GoodCable.text + "\n{}")
-        == "x.json5:25: something follows the end of the cable"
+        == "x.json5:25: something follows after the end"
     )
   }
 

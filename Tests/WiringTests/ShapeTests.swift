@@ -86,7 +86,8 @@ struct ShapeTests {
       "an unknown connector",
       #""DE-9""#,
       #""DB9""#,
-      says: "x.json5: device.connector is 'DB9', it must be one of 'RJ45', 'DE-9'"
+      says: "x.json5: device.connector is 'DB9', it must be one of 'RJ45', 'RJ50', 'RJ12', "
+        + "'RJ11', 'DE-9', 'DB-25', 'USB', 'header'"
     ),
     Spoiled(
       "an unknown gender",
@@ -116,7 +117,8 @@ struct ShapeTests {
       "an unknown protocol",
       #""apc-smart""#,
       #""modbus""#,
-      says: "x.json5: protocol is 'modbus', it must be one of 'apc-smart'"
+      says: "x.json5: protocol is 'modbus', it must be one of 'apc-smart', "
+        + "'contacts', 'console', 'pdu', 'usb'"
     ),
     Spoiled(
       "a pin that the connector has not",
@@ -127,8 +129,9 @@ struct ShapeTests {
     Spoiled(
       "a pin that is no number",
       #""9": { signal"#,
-      #""shell": { signal"#,
-      says: "x.json5: device.pins.shell is about pin 'shell', the pins of a DE-9 are 1 to 9"
+      #""case": { signal"#,
+      says: "x.json5: device.pins.case is about pin 'case', the pins of a DE-9 are 1 to 9, "
+        + "and 'shell'"
     ),
     Spoiled(
       "a jumper pin that is badly written",

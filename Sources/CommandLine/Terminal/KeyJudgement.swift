@@ -1,10 +1,11 @@
+import PlainText
 import SmartProtocol
 
-/// What may become of a byte that the person wants to send, and why.
+/// Whether a byte that the person wants to send can go out, and why.
 enum KeyJudgement: Hashable {
   /// It reads, and goes out at once.
   case harmless
-  /// It changes something, or nobody knows what it does: it goes out once the person says so.
+  /// It changes something, or its effect is unknown: it goes out once the person says yes.
   case doubtful(because: [String])
   /// It may cut the power of the load or ruin the UPS.
   case dangerous(because: [String])
@@ -14,7 +15,7 @@ enum KeyJudgement: Hashable {
     if let operand = past.operand {
       let place = operand.total - operand.left + 1
       let reason = [
-        "\(byteName(byte)) would be no command now: the UPS takes it as \(operand.name), "
+        "\(byteName(byte)) would not be a command now: the UPS takes it as \(operand.name), "
           + "\(place) of \(operand.total), which \(operand.command.mnemonic) waits for."
       ]
       // Should the UPS have given up waiting, the byte is a command after all.
@@ -24,8 +25,7 @@ enum KeyJudgement: Hashable {
     }
     guard let command = SmartCommand.of(byte) else {
       self = .doubtful(because: [
-        "\(byteName(byte)) is no command that any source documents: what the UPS makes of it is "
-          + "unknown."
+        "\(byteName(byte)) is not a documented command: what the UPS does with it is unknown."
       ])
       return
     }
@@ -37,19 +37,19 @@ enum KeyJudgement: Hashable {
       "\(command.mnemonic), \(command.name): \(change.effect).", "When: \(change.timing).",
     ]
     if command.isTwoKey {
-      reasons.append("The UPS acts at the second of two; each is asked for by itself.")
+      reasons.append("The UPS acts when it gets the second of two; you are asked about each.")
     }
     if command.byte == UInt8(ascii: "+") || command.byte == UInt8(ascii: "-") {
       reasons.append(
         past.variable.map { "The variable read last is \($0.mnemonic), \($0.name)." }
-          ?? "No variable was read right before."
+          ?? "No variable was read just before."
       )
     }
     self = command.isDangerous ? .dangerous(because: reasons) : .doubtful(because: reasons)
   }
 }
 
-/// What the bytes sent so far make of the next one.
+/// What the bytes sent so far mean for the next one.
 struct SentBytes: Hashable {
   /// The variable that was read by the last byte, which `+` and `-` would change.
   private(set) var variable: SmartCommand?
@@ -84,7 +84,7 @@ struct SentBytes: Hashable {
     if !isStep { variable = command?.isVariable == true ? command : nil }
   }
 
-  /// Notes that the UPS has done or refused what it was told, and waits for nothing more.
+  /// Notes that the UPS has done or refused a command, and waits for no more bytes of it.
   mutating func endOperand() {
     operand = nil
   }

@@ -7,14 +7,14 @@ package protocol KeySource {
   var isTerminal: Bool { get }
 
   /// Takes the keys that are there, without waiting.
-  mutating func read() throws(LinkError) -> StandardInput.Answer
+  mutating func read() throws(LinkError) -> StandardInput.Input
 }
 
 /// The keys of standard input.
 struct StandardKeys: KeySource {
   var isTerminal: Bool { TerminalFacts.isTerminal(StandardInput.descriptor) }
 
-  mutating func read() throws(LinkError) -> StandardInput.Answer {
+  mutating func read() throws(LinkError) -> StandardInput.Input {
     try StandardInput.read(before: RealClock.now)
   }
 }
@@ -40,8 +40,8 @@ struct KeyQueue {
 
   /// Takes the keys that are there.
   ///
-  /// What a person's key sends as ESC and more, such as an arrow, is no command and is left out; a
-  /// key to quit overtakes all others.
+  /// A key that sends ESC and more bytes, such as an arrow, is not a command and is left out; a key to
+  /// quit goes before all others.
   mutating func fill(from source: inout some KeySource) throws(LinkError) {
     guard !hasEnded, keys.count < 4096 else { return }
     switch try source.read() {

@@ -5,17 +5,17 @@ enum TerminalHelp {
   private static let useful = "QBfLOPFgj"
   private static let identity = "\u{01}bVnma"
 
-  /// The most useful letters, a few to a line, and the keys that are no letters of the UPS.
+  /// The most useful letters, a few to a line, and the keys that are not for the UPS.
   static func lines(_ danger: TerminalSession.Danger) -> [String] {
     let power =
       danger == .allowed
-      ? "What may drop the load goes out once you type '\(TerminalSession.confirmationWord)'."
-      : "What may drop the load is explained and not sent."
+      ? "A key that may drop the load is sent once you type '\(TerminalSession.confirmationWord)'."
+      : "A key that may drop the load is explained and not sent."
     return [
       "Readings: \(words(useful)).",
       "Identity: \(words(identity)).",
       "Y enters smart mode, ESC resynchronises. Every other reading letter works too.",
-      "What changes something is explained, and goes out once you say y. \(power)",
+      "A key that changes something is explained, and sent once you answer y. \(power)",
       "Ctrl-], Ctrl-C or Ctrl-D quits.",
     ]
   }

@@ -1,3 +1,4 @@
+import PlainText
 package import Report
 package import SerialLink
 
@@ -70,7 +71,9 @@ package struct TerminalRun<Keys: KeySource> {
         guard !items.isEmpty else { continue }
         lastActivity = link.now
         transcript.received(items, at: link.now - origin).forEach(log)
+        let wasAwaiting = session.isAwaiting
         try perform(session.receive(items), on: &link)
+        if wasAwaiting, !session.isAwaiting { session.note(latency: link.now - lastSent) }
       }
       // An unanswered question sends nothing, and says so.
       if session.isAsking { try perform(session.press(0x04), on: &link) }
@@ -104,7 +107,7 @@ package struct TerminalRun<Keys: KeySource> {
       case .report(let direction, let raw, let meaning):
         show(report(direction, raw, meaning, at: link.now - origin))
       case .say(let text):
-        show(style.wrapped(Console.visible(text), indent: "           ").joined(separator: "\n"))
+        show(style.wrapped(visible(text), indent: "           ").joined(separator: "\n"))
       case .show(let text):
         isPrompting = text != "\n"
         write(text)
@@ -119,10 +122,10 @@ package struct TerminalRun<Keys: KeySource> {
     _ meaning: String,
     at time: Duration
   ) -> String {
-    let shown = Console.visible(raw)
+    let shown = visible(raw)
     let head = "\(stamp(time)) \(direction.rawValue) \(shown)"
     let gap = String(repeating: " ", count: max(2, 30 - head.count))
-    let text = head + gap + Console.visible(meaning)
+    let text = head + gap + visible(meaning)
     return switch direction {
     case .sent: style.mark(text, .faint)
     case .received: text

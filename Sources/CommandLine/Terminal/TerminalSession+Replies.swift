@@ -1,3 +1,4 @@
+import PlainText
 package import SerialLink
 import SmartProtocol
 
@@ -20,9 +21,9 @@ extension TerminalSession {
     let rest = escaped(reader.pending)
     reader.discardPending()
     if let given = awaited {
+      let time = patience
       awaited = nil
       let what = rest.isEmpty ? "no answer" : "no whole answer"
-      let time = given.command?.patience ?? SmartCommand.usualPatience
       actions.append(
         .report(.received, rest, meaning: "\(what) to \(byteName(given.byte)) in \(time)")
       )
@@ -40,7 +41,7 @@ extension TerminalSession {
     case .alert(let alert):
       return [.report(.alert, String(alert.character), meaning: "alert: \(alert.meaning)")]
     case .line(let line):
-      // Whatever it says, the UPS that has answered waits for nothing more.
+      // A UPS that has answered, whatever it says, waits for no more bytes of the command.
       past.endOperand()
       return [.report(.received, escaped(line), meaning: meaning(of: line))]
     }

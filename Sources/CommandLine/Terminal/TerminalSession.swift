@@ -1,8 +1,9 @@
+import PlainText
 import SmartProtocol
 
 /// What a key, or a byte from the UPS, leads to; a value without a line, a clock or a screen.
 ///
-/// Nothing is ever sent twice for one key, and nothing but reads without the person's word.
+/// Nothing is sent twice for one key, and a byte that does more than read only if the person says yes.
 package struct TerminalSession {
   /// Something to be done, in order.
   package enum Action: Hashable, Sendable {
@@ -38,6 +39,7 @@ package struct TerminalSession {
   var past = SentBytes()
   var awaited: Awaited?
   var reader = ReplyReader()
+  private var slowest = Duration.zero
   /// Whether the UPS has answered anything that made sense.
   package internal(set) var wasAnswered = false
 
@@ -85,7 +87,22 @@ package struct TerminalSession {
   package var isUnsettled: Bool { isAwaiting || !reader.pending.isEmpty }
 
   /// How long the line may be silent until that is given up.
-  package var patience: Duration { awaited?.command?.patience ?? SmartCommand.usualPatience }
+  ///
+  /// Answers of several seconds exist, so it is longer than most letters need; a UPS that was slow once
+  /// gets at least that time again.
+  package var patience: Duration {
+    guard let awaited else { return SmartCommand.usualPatience }
+    let usual = awaited.command?.patience ?? SmartCommand.usualPatience
+    let first = awaited.byte == SmartCommand.enterSmartMode.byte ? Duration.seconds(6) : .zero
+    return max(usual + Self.lateness, first, slowest * 3 / 2)
+  }
+
+  private static let lateness = Duration.seconds(2)
+
+  /// Notes how long a reply took.
+  package mutating func note(latency: Duration) {
+    slowest = max(slowest, latency)
+  }
 
   /// Begins as every conversation with the UPS does, without which it is silent.
   package mutating func begin() -> [Action] {

@@ -1,3 +1,4 @@
+import PlainText
 package import SerialLink
 import SmartProtocol
 
@@ -37,8 +38,5 @@ package struct TerminalTranscript {
 
 /// Seconds with three decimals, in a column.
 func stamp(_ time: Duration) -> String {
-  let milliseconds = time.nanoseconds / 1_000_000
-  let decimals = String(milliseconds % 1000 + 1000).dropFirst()
-  let text = "\(milliseconds / 1000).\(decimals)"
-  return String(repeating: " ", count: max(0, 8 - text.count)) + text
+  time.seconds(places: 3).leftPadded(to: 8)
 }

@@ -14,12 +14,21 @@ struct CharacterGrid {
   /// How a line looks: its colour is a parameter of SGR.
   struct Pen: Hashable {
     var colour: String?
-    var isDashed = false
+    var stroke = Stroke.solid
+  }
+
+  /// How a line is interrupted; where two meet, the one that is less so is drawn.
+  enum Stroke: Int, Comparable {
+    case solid
+    case dashed
+    case dotted
+
+    static func < (one: Stroke, other: Stroke) -> Bool { one.rawValue < other.rawValue }
   }
 
   private enum Content {
     case blank
-    case line(Arms, isDashed: Bool)
+    case line(Arms, Stroke)
     case text(Character)
   }
 
@@ -63,9 +72,9 @@ struct CharacterGrid {
     var cell = self[row, column]
     switch cell.content {
     case .text: return
-    case .blank: cell = Cell(content: .line(arms, isDashed: pen.isDashed), colour: pen.colour)
-    case .line(let there, let isDashed):
-      cell.content = .line(there.union(arms), isDashed: isDashed && pen.isDashed)
+    case .blank: cell = Cell(content: .line(arms, pen.stroke), colour: pen.colour)
+    case .line(let there, let stroke):
+      cell.content = .line(there.union(arms), min(stroke, pen.stroke))
     }
     set(cell, row, column)
   }
@@ -111,20 +120,25 @@ struct CharacterGrid {
     case (.blank, _): " "
     case (.text(let character), .unicode): character
     case (.text(let character), .ascii): plain[character] ?? (character.isASCII ? character : "?")
-    case (.line(let arms, let isDashed), .unicode):
+    case (.line(let arms, let stroke), .unicode):
       switch arms {
-      case [.left, .right], [.left], [.right]: isDashed ? "╌" : "─"
-      case [.up, .down], [.up], [.down]: isDashed ? "╎" : "│"
+      case [.left, .right], [.left], [.right]: levels[stroke] ?? "─"
+      case [.up, .down], [.up], [.down]: uprights[stroke] ?? "│"
       default: corners[arms] ?? "┼"
       }
-    case (.line(let arms, let isDashed), .ascii):
+    case (.line(let arms, let stroke), .ascii):
       switch arms {
-      case [.left, .right], [.left], [.right]: isDashed ? "." : "-"
-      case [.up, .down], [.up], [.down]: isDashed ? ":" : "|"
+      case [.left, .right], [.left], [.right]: plainLevels[stroke] ?? "-"
+      case [.up, .down], [.up], [.down]: plainUprights[stroke] ?? "|"
       default: "+"
       }
     }
   }
+
+  private static let levels: [Stroke: Character] = [.dashed: "╌", .dotted: "┈"]
+  private static let uprights: [Stroke: Character] = [.dashed: "╎", .dotted: "┊"]
+  private static let plainLevels: [Stroke: Character] = [.dashed: ".", .dotted: "'"]
+  private static let plainUprights: [Stroke: Character] = [.dashed: ":", .dotted: "'"]
 
   private static let corners: [Arms: Character] = [
     [.down, .right]: "┌", [.down, .left]: "┐", [.up, .right]: "└", [.up, .left]: "┘",
@@ -134,6 +148,6 @@ struct CharacterGrid {
 
   /// What stands for a character where there is only ASCII; a cell is a cell.
   private static let plain: [Character: Character] = [
-    "▶": ">", "→": ">", "←": "<", "✗": "x", "·": "-", "—": "-", "–": "-", "…": ".",
+    "▶": ">", "→": ">", "←": "<", "✗": "x", "✓": "+", "·": "-", "—": "-", "–": "-", "…": ".",
   ]
 }

@@ -1,4 +1,5 @@
 package import CableModel
+import PlainText
 
 /// The faces of a cable's connectors in characters, with the pins that carry a contact.
 package struct FaceText {
@@ -45,21 +46,41 @@ package struct FaceText {
   private var ends: [End] { [.host, .host, .device, .device] }
 
   private func block(_ face: ConnectorFace, _ end: End, dot: String) -> [String] {
+    let width = face.rows.joined().map { String($0).count }.max() ?? 1
     let rows = face.rows.map { row in
-      row.map { isTaken($0, end) ? String($0) : dot }.joined(separator: " ")
+      row.map { (isTaken($0, end) ? String($0) : dot).leftPadded(to: width, with: " ") }
+        .joined(separator: " ")
     }
     let shape: [String] =
-      switch face.connector {
-      case .de9: ["  \\ \(rows[0]) /", "   \\ \(rows[1]) /"]
-      case .rj45: ["  │ \(rows[0]) │", "  └─────┐   ┌─────┘"]
+      switch face.connector.shape {
+      case .dSubminiature: ["  \\ \(rows[0]) /", "   \\ \(rows[1]) /"]
+      case .modular: ["  │ \(rows[0]) │", "  └" + clip(below: rows[0].count) + "┘"]
+      case .row: ["  [ \(rows[0]) ]"]
       }
-    return ["\(face.name), \(face.view)", "(\(face.posture))"] + shape
+    return ["\(face.name), \(face.view)", "(\(face.posture))"] + shape + otherNumbers(face, end)
+  }
+
+  /// The edge of a modular connector, with the gap of its clip in the middle.
+  private func clip(below width: Int) -> String {
+    let side = (width + 2 - 5) / 2
+    let left = String(repeating: "─", count: side)
+    let right = String(repeating: "─", count: width + 2 - 5 - side)
+    return left + "┐   ┌" + right
+  }
+
+  /// The numbers that the device's own socket has for the contacts, below them.
+  private func otherNumbers(_ face: ConnectorFace, _ end: End) -> [String] {
+    guard end == .device, let socket = diagram.cable.device.socket else { return [] }
+    let numbers = face.rows[0].map { pin in
+      face.connector.number(of: pin, in: socket).map(String.init) ?? " "
+    }
+    return ["    \(numbers.joined(separator: " "))  in \(socket.rawValue) numbers"]
   }
 
   /// Whether a pin carries a contact.
   private func isTaken(_ pin: Int, _ end: End) -> Bool {
     switch end {
-    case .host: diagram.cable.host.connector == .rj45 || isUsed(pin)
+    case .host: diagram.cable.host.connector.isModular || isUsed(pin)
     case .device: diagram.isTouched(pin)
     }
   }

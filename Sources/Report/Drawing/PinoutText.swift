@@ -1,6 +1,6 @@
 import CableModel
 
-/// A cable for people at a terminal: its wiring drawn, its connectors from all sides, what to beware of.
+/// A cable for people at a terminal: its wiring, its connectors from all sides, and warnings.
 package struct PinoutText: Sendable {
   private let diagram: WiringDiagram
 
@@ -17,15 +17,22 @@ package struct PinoutText: Sendable {
     let remarks = diagram.remarks.flatMap {
       style.wrapped("\($0).", indent: "  ", first: "▶ ").map { style.mark($0, .bad) }
     }
-    let drawing =
-      drawing(style: style)
-      ?? PinoutTable(cable, suspects: suspects)
-      .wires(style: style, marked: diagram.marks.first?.rawValue ?? "")
+    let front = diagram.sectionsInFront.flatMap { section -> [String] in
+      let title = style.wrapped(section.cable.name, indent: "").map { style.mark($0, .heading) }
+      return title + [""] + PinoutText(section).wiring(style: style) + [""]
+    }
     let faces =
       FaceText(diagram: diagram).lines(style: style)
       + style.wrapped("A number is a pin with a contact, a dot stays empty.", indent: "  ")
-    let parts = [title, remarks, drawing, faces, beware(style: style)].filter { !$0.isEmpty }
+    let parts = [
+      front.dropLast() + [], title, remarks, wiring(style: style), faces, beware(style: style),
+    ].filter { !$0.isEmpty }
     return style.adapted(parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+  }
+
+  /// The wires as a drawing, or where that is too wide as a table.
+  private func wiring(style: TextStyle) -> [String] {
+    drawing(style: style) ?? PinoutTable(diagram.cable, health: diagram.health).wires(style: style)
   }
 
   /// Renders it in Markdown: the drawing as it stands, and the table.
@@ -33,7 +40,10 @@ package struct PinoutText: Sendable {
     let cable = diagram.cable
     let style = TextStyle()
     let remarks = diagram.remarks.map { "**\(markdownEscaped($0))**" }
-    let drawing = drawing(style: style) ?? []
+    let front = diagram.sectionsInFront.flatMap { section in
+      [section.cable.name, ""] + (PinoutText(section).drawing(style: style) ?? []) + [""]
+    }
+    let drawing = front + (drawing(style: style) ?? [])
     let faces = FaceText(diagram: diagram).lines(style: style)
     let parts = [
       ["# \(markdownEscaped(cable.name))"], remarks, ["```text"] + drawing + [""] + faces + ["```"],
@@ -43,20 +53,13 @@ package struct PinoutText: Sendable {
       .joined(separator: "\n\n") + "\n"
   }
 
-  /// The drawing with the meaning of its marks; nothing if it does not fit.
+  /// The drawing with the meaning of its marks, or `nil` if it does not fit.
   package func drawing(style: TextStyle) -> [String]? {
     guard let lines = TerminalDrawing(diagram).lines(style: style) else { return nil }
-    let legend = diagram.marks.map { style.mark("▶ \($0.rawValue)", .bad) }
+    let legend = diagram.meanings(dashed: "dashed", dotted: "dotted").map { meaning in
+      style.mark("\(meaning.sign) \(meaning.words)", meaning.isTrouble ? .bad : .faint)
+    }
     return lines + legend
-  }
-
-  private var suspects: PinoutTable.Suspects {
-    PinoutTable.Suspects(
-      conductors: Set(
-        diagram.cable.conductors.indices.filter { diagram.strands[$0].mark != nil }
-      ),
-      jumpers: Set(diagram.cable.jumpers.indices.filter { diagram.ties[$0].mark != nil })
-    )
   }
 
   /// The pins that must stay empty and what is on them.

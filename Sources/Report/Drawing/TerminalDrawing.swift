@@ -58,19 +58,30 @@ package struct TerminalDrawing: Sendable {
     }
     self.lanes = lanes
     self.lineOfRow = lineOfRow
-    columns = Self.columns(of: diagram, slanted: slanted.count)
+    columns = Self.columns(of: diagram, rows, slanted: slanted.count)
   }
 
-  private static func columns(of diagram: WiringDiagram, slanted: Int) -> Columns {
+  /// How much wider a column of pins is that has the word "shell" in it.
+  private static func shellRoom(_ pins: some Sequence<Int>) -> Int {
+    pins.contains(ConnectorKind.shellNumber)
+      ? ConnectorKind.label(ofContact: ConnectorKind.shellNumber).count - 2 : 0
+  }
+
+  private static func columns(
+    of diagram: WiringDiagram,
+    _ rows: WiringDiagram.Rows,
+    slanted: Int
+  ) -> Columns {
     let signals = diagram.lead.values.map(\.rawValue.count).max() ?? 0
     let labels =
-      diagram.strands.compactMap(\.colour) + diagram.ties.flatMap(\.colours).compactMap(\.self)
-    let label = labels.map { min($0.count, longestLabel) }.max().map { $0 + 2 } ?? 0
+      diagram.strands.compactMap { label($0.words, $0.state) }
+      + diagram.ties.flatMap { tie in tie.words.compactMap { label($0, tie.state) } }
+    let longest = labels.map(\.count).max().map { $0 + 2 } ?? 0
     var columns = Columns()
-    columns.pin = 2 + "host ".count + signals + 1
+    columns.pin = 2 + "host ".count + signals + 1 + Self.shellRoom(rows.host.keys)
     columns.wire = columns.pin + 3
     columns.label = columns.wire + 2
-    columns.joints = columns.label + label + 1
+    columns.joints = columns.label + longest + 1
     let hostTies = diagram.ties.count { $0.pins.first?.end == .host }
     columns.loose = columns.joints + 2 * hostTies + 1
     let hasLoose = diagram.strands.contains { $0.devicePin == nil }
@@ -79,13 +90,13 @@ package struct TerminalDrawing: Sendable {
     let deviceTies = diagram.ties.count { $0.pins.first?.end == .device }
     columns.landing = columns.bridges + 2 * deviceTies + 1
     columns.devicePin = columns.landing + 2
-    columns.words = columns.devicePin + 3
+    columns.words = columns.devicePin + 3 + Self.shellRoom(rows.device.keys)
     return columns
   }
 
   /// Renders the drawing, without a title.
   ///
-  /// - Returns: its lines; nothing if they are wider than the style.
+  /// - Returns: its lines, or `nil` if they are wider than the style.
   package func lines(style: TextStyle) -> [String]? {
     let room = style.width - columns.words
     let longest =
@@ -117,11 +128,19 @@ package struct TerminalDrawing: Sendable {
     grid.write(end, row: 1, column: columns.devicePin, colour: faint)
   }
 
-  private func pen(_ colour: String?, _ mark: WiringDiagram.Mark?) -> CharacterGrid.Pen {
+  private func pen(_ colour: String?, _ state: WireState?) -> CharacterGrid.Pen {
     CharacterGrid.Pen(
       colour: colour.flatMap(WireColour.init(named:))?.terminalCode,
-      isDashed: mark != nil
+      stroke: state == .notLookedAt ? .dotted : state?.isTrouble == true ? .dashed : .solid
     )
+  }
+
+  /// What stands on a wire: its colour, what is in it, and how suspect it is.
+  private static func label(_ name: String?, _ state: WireState?) -> String? {
+    var share: String?
+    if case .suspect(let known?)? = state, state?.isTrouble == true { share = known.percentWords }
+    let words = [name?.shortened(to: longestLabel), share].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   // MARK: Wires
@@ -132,12 +151,12 @@ package struct TerminalDrawing: Sendable {
     on grid: inout CharacterGrid
   ) {
     guard let start = strand.hostPin.flatMap({ rows.host[$0] }) else { return }
-    let pen = pen(strand.colour, strand.mark)
+    let pen = pen(strand.colour, strand.state)
     let top = line(start)
     if strand.direction == .in {
       grid.write("←", row: top, column: columns.wire, colour: pen.colour)
     }
-    writeLabel(strand.colour, top, pen, on: &grid)
+    writeLabel(Self.label(strand.words, strand.state), top, pen, on: &grid)
     guard let landing = rows.landings[index] else {
       grid.write(Self.looseEnd, row: top, column: columns.loose, colour: bad)
       grid.drawLevel(row: top, from: columns.wire, to: columns.loose - 2, pen)
@@ -162,18 +181,13 @@ package struct TerminalDrawing: Sendable {
   }
 
   private func writeLabel(
-    _ colour: String?,
+    _ label: String?,
     _ row: Int,
     _ pen: CharacterGrid.Pen,
     on grid: inout CharacterGrid
   ) {
-    guard let colour else { return }
-    grid.write(
-      " \(colour.shortened(to: Self.longestLabel)) ",
-      row: row,
-      column: columns.label,
-      colour: pen.colour
-    )
+    guard let label else { return }
+    grid.write(" \(label) ", row: row, column: columns.label, colour: pen.colour)
   }
 
   private func drawTies(on grid: inout CharacterGrid) {
@@ -188,29 +202,32 @@ package struct TerminalDrawing: Sendable {
         column = columns.bridges + 2 * deviceTies
         deviceTies += 1
       }
-      draw(tie, column, isHost, on: &grid)
+      draw(tie, at: isHost ? .host : .device, column, on: &grid)
     }
   }
 
   private func draw(
     _ tie: WiringDiagram.Tie,
+    at end: End,
     _ column: Int,
-    _ isHost: Bool,
     on grid: inout CharacterGrid
   ) {
+    let isHost = end == .host
     let lines = tie.pins.compactMap { pin in
       (isHost ? rows.host[pin.number] : rows.device[pin.number]?.lowerBound).map(line)
     }
     for (index, row) in lines.enumerated() {
-      let pen = pen(tie.colours[index], tie.mark)
-      if tie.isIntended, isHost { writeLabel(tie.colours[index], row, pen, on: &grid) }
+      let pen = pen(tie.colours[index], tie.state)
+      if tie.isIntended, isHost {
+        writeLabel(Self.label(tie.words[index], tie.state), row, pen, on: &grid)
+      }
       let edge = isHost ? columns.wire : columns.landing
-      let end = tie.isWhole && lines.count > 1 ? column : column - 2
-      grid.drawLevel(row: row, from: edge, to: isHost ? end : column, pen)
+      let tip = tie.isWhole && lines.count > 1 ? column : column - 2
+      grid.drawLevel(row: row, from: edge, to: isHost ? tip : column, pen)
       if !tie.isWhole { grid.write("✗", row: row, column: column, colour: bad) }
     }
     guard tie.isWhole, let top = lines.min(), let bottom = lines.max() else { return }
-    grid.drawUpright(column: column, from: top, to: bottom, pen(nil, tie.mark))
+    grid.drawUpright(column: column, from: top, to: bottom, pen(nil, tie.state))
   }
 
   private var bad: String { "1;31" }
@@ -219,11 +236,12 @@ package struct TerminalDrawing: Sendable {
 
   private func writeHostPins(on grid: inout CharacterGrid) {
     for (pin, row) in rows.host {
-      let isMarked = diagram.isMarked(Pin(.host, pin))
       let signal = diagram.lead[pin].map { "host \($0.rawValue)" } ?? "nothing"
-      if isMarked { grid.write("▶", row: line(row), column: 0, colour: bad) }
+      if let sign = diagram.sign(atHostPin: pin) {
+        grid.write(String(sign), row: line(row), column: 0, colour: sign == "▶" ? bad : nil)
+      }
       grid.write(signal, row: line(row), column: 2)
-      let number = String(pin)
+      let number = ConnectorKind.label(ofContact: pin)
       grid.write(number, row: line(row), column: columns.pin + 2 - number.count)
     }
   }
@@ -237,15 +255,18 @@ package struct TerminalDrawing: Sendable {
       let landed = diagram.strands.indices
         .filter { diagram.strands[$0].devicePin == pin }.compactMap { rows.landings[$0] }.map(line)
       if let last = landed.max(), last > top {
-        let isDashed = diagram.strands.contains { $0.devicePin == pin && $0.mark != nil }
+        let strokes = diagram.strands.filter { $0.devicePin == pin }
+          .map { pen(nil, $0.state).stroke }
         grid.drawUpright(
           column: columns.landing,
           from: top,
           to: last,
-          CharacterGrid.Pen(isDashed: isDashed)
+          CharacterGrid.Pen(stroke: strokes.contains(.dashed) ? .dashed : strokes.min() ?? .solid)
         )
       }
-      if diagram.ties.contains(where: { $0.mark != nil && $0.pins.contains(Pin(.device, pin)) }) {
+      if diagram.ties.contains(where: {
+        $0.state?.isTrouble == true && $0.pins.contains(Pin(.device, pin))
+      }) {
         grid.write("▶", row: top, column: 0, colour: bad)
       }
       let isMissed = diagram.cable.populatedDevicePins.contains(pin) && !diagram.isTouched(pin)
@@ -253,7 +274,7 @@ package struct TerminalDrawing: Sendable {
       if isMissed { grid.write("✗", row: top, column: columns.landing, colour: bad) }
       let hasHazard = diagram.cable.device.pins[pin]?.hazard != nil
       grid.write(
-        String(pin),
+        ConnectorKind.label(ofContact: pin),
         row: top,
         column: columns.devicePin,
         colour: isMissed || isWrong ? bad : nil

@@ -7,7 +7,7 @@ extension WiringDiagram {
     fileprivate(set) var host: [Int: Int] = [:]
     /// The rows of each device pin; a pin that takes several wires is as high.
     fileprivate(set) var device: [Int: ClosedRange<Int>] = [:]
-    /// The row at the device end in which each strand ends; nothing for one that hangs free.
+    /// The row at the device end in which each strand ends; a loose end has none.
     fileprivate(set) var landings: [Int?] = []
     /// How many rows there are.
     fileprivate(set) var count = 0

@@ -1,4 +1,5 @@
 package import CableModel
+import Diagnosis
 
 /// What a drawing of a cable's wiring shows, whatever it is drawn on.
 ///
@@ -22,24 +23,23 @@ package struct WiringDiagram: Sendable {
     case supposed
   }
 
-  /// Why a part of the wiring is marked.
-  enum Mark: String, Hashable, Sendable {
-    case suspect
-    case fault
-  }
-
   /// A wire as it is.
   struct Strand: Hashable, Sendable {
-    /// Nothing if the end hangs free.
+    /// The pin, or `nil` if the end hangs free.
     let hostPin: Int?
-    /// Nothing if the end hangs free.
+    /// The pin, or `nil` if the end hangs free.
     let devicePin: Int?
-    /// The device pin where the cable has it; nothing for a wire that should not be there.
+    /// The device pin where it should be, or `nil` for a wire that should not be there.
     let belongsIn: Int?
     let colour: String?
+    /// What is in it that is more than metal.
+    let component: WireComponent?
     /// Which way its signal goes.
     let direction: HostDirection?
-    let mark: Mark?
+    let state: WireState?
+
+    /// What is said of it: its colour, and what is in it.
+    var words: String? { [colour, component?.words].joinedWords }
   }
 
   /// Pins of one end that touch, or should and do not.
@@ -48,9 +48,16 @@ package struct WiringDiagram: Sendable {
     /// The usual colours of the wires at the pins.
     let colours: [String?]
     let isWhole: Bool
-    let mark: Mark?
+    let state: WireState?
     /// Whether the cable describes it; otherwise it is there by mistake.
     let isIntended: Bool
+    /// What joins the pins, if it is more than metal.
+    var component: WireComponent?
+
+    /// What is said at each pin: the colour, and at the first what joins them.
+    var words: [String?] {
+      colours.enumerated().map { [$1, $0 == 0 ? component?.words : nil].joinedWords }
+    }
   }
 
   /// Creates what there is to draw.
@@ -58,44 +65,53 @@ package struct WiringDiagram: Sendable {
   /// - Parameters:
   ///   - cable: the cable as it should be.
   ///   - faults: what is wrong with it.
-  ///   - suspects: what may be wrong with it.
+  ///   - health: what is known of its wires and jumpers.
   ///   - certainty: whether the faults are known or supposed.
   package init(
     _ cable: Cable,
     faults: [WiringFault] = [],
-    suspects: PinoutTable.Suspects = .init(),
+    health: WiringHealth = WiringHealth(),
     certainty: Certainty = .known
   ) {
     self.cable = cable
     self.faults = faults
     self.certainty = certainty
     let harness = Harness(cable, faults: faults)
-    let wrong: Mark = certainty == .known ? .fault : .suspect
-    lead = harness.lead
+    let wrong: WireState = certainty == .known ? .fault : .suspect(share: nil)
+    let state = { (known: WireState?, isRight: Bool) -> WireState? in
+      isRight || known?.isTrouble == true ? known : wrong
+    }
+    let arrivals = harness.arrivals(over: cable)
+    lead = arrivals
     let colours = Self.jumperColours(of: cable)
     strands = harness.wires.enumerated().map { index, wire in
       let conductor = index < cable.conductors.count ? cable.conductors[index] : nil
       let isRight =
-        wire.to == conductor?.to
-        && wire.from.map { harness.lead[$0] == cable.host.pins[$0] } ?? false
+        wire.to == conductor?.to && !wire.isLoose
+        && wire.from.map { arrivals[$0] == cable.host.pins[$0] } ?? false
       return Strand(
         hostPin: wire.from,
         devicePin: wire.to,
         belongsIn: conductor?.to,
         colour: conductor.map(\.colour) ?? wire.from.flatMap { colours[Pin(.host, $0)] },
-        direction: wire.from.flatMap { harness.lead[$0]?.direction },
-        mark: !isRight ? wrong : suspects.conductors.contains(index) ? .suspect : nil
+        component: conductor?.component,
+        direction: wire.from.flatMap { arrivals[$0]?.direction },
+        state: state(health.conductors[index], isRight)
       )
     }
     ties = harness.joints.enumerated().map { index, joint in
       let jumper = index < cable.jumpers.count ? cable.jumpers[index] : nil
-      let isRight = joint.isWhole && joint.pins == jumper?.pins
+      let arrive = joint.pins.allSatisfy { pin in
+        pin.end == .device || arrivals[pin.number] == cable.host.pins[pin.number]
+      }
+      let isRight = joint.isWhole && joint.pins == jumper?.pins && arrive
       return Tie(
         pins: joint.pins,
         colours: joint.pins.map { colours[$0] },
         isWhole: joint.isWhole,
-        mark: !isRight ? wrong : suspects.jumpers.contains(index) ? .suspect : nil,
-        isIntended: jumper != nil
+        state: state(health.jumpers[index], isRight),
+        isIntended: jumper != nil,
+        component: jumper?.component
       )
     }
   }
@@ -109,11 +125,70 @@ package struct WiringDiagram: Sendable {
   }
 }
 
+extension [String?] {
+  /// What there is of them, in one text; `nil` if there is nothing.
+  var joinedWords: String? {
+    let words = compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+}
+
 extension WiringDiagram {
+  /// The sections in front of the cable's own wires, from the host on, each as a diagram of its own.
+  ///
+  /// The lead of a serial adapter is left out: the signals at the pins show how it is wired.
+  var sectionsInFront: [WiringDiagram] {
+    guard let upstream = cable.upstream else { return [] }
+    let first = upstream.origin.connector == .serialAdapter ? 1 : 0
+    return upstream.sections.indices.dropFirst(first).map { number in
+      let concerned = faults.flatMap { fault -> [WiringFault] in
+        guard case .inSection(let place, let inner) = fault else { return [] }
+        return place == number ? [inner] : place < number ? [fault] : []
+      }
+      return WiringDiagram(cable.section(number), faults: concerned, certainty: certainty)
+    }
+  }
+
+  /// What a mark in a drawing means.
+  struct Meaning {
+    let sign: Character
+    let words: String
+    let isTrouble: Bool
+  }
+
   /// The marks that occur, so that a legend can tell what they mean.
-  var marks: [Mark] {
-    let used = Set(strands.compactMap(\.mark) + ties.compactMap(\.mark))
-    return [.fault, .suspect].filter(used.contains)
+  ///
+  /// - Parameters:
+  ///   - dashed: how lines are drawn that should be looked at.
+  ///   - dotted: how lines are drawn that nothing looked at.
+  /// - Returns: a line for each.
+  func meanings(dashed: String, dotted: String) -> [Meaning] {
+    let states = strands.compactMap(\.state) + ties.compactMap(\.state)
+    var meanings: [Meaning] = []
+    if states.contains(.fault) {
+      meanings.append(Meaning(sign: "▶", words: "fault", isTrouble: true))
+    }
+    let isKnown = states.contains { $0.isProved || $0 == .notLookedAt }
+    if states.contains(where: { $0.isTrouble && $0 != .fault }) {
+      let words = isKnown ? "suspect (\(dashed))" : "suspect"
+      meanings.append(Meaning(sign: "▶", words: words, isTrouble: true))
+    }
+    if states.contains(where: \.isProved) {
+      meanings.append(Meaning(sign: "✓", words: "proved", isTrouble: false))
+    }
+    if states.contains(.notLookedAt) {
+      let words = "not looked at (\(dotted))"
+      meanings.append(Meaning(sign: "·", words: words, isTrouble: false))
+    }
+    return meanings
+  }
+
+  /// What is known of the wires and jumpers of the cable.
+  var health: WiringHealth {
+    var health = WiringHealth()
+    for index in cable.conductors.indices { health.conductors[index] = strands[index].state }
+    for index in cable.jumpers.indices { health.jumpers[index] = ties[index].state }
+    return health
   }
 
   /// What is wrong with the wiring that is drawn, a clause each.
@@ -138,14 +213,24 @@ extension WiringDiagram {
     return wires.map(\.colour) + tied
   }
 
-  /// Whether something that is marked is at a pin, or should be and is not.
+  /// Whether something that should be looked at is at a pin, or should be and is not.
   func isMarked(_ pin: Pin) -> Bool {
     strands.contains { strand in
-      guard strand.mark != nil else { return false }
+      guard strand.state?.isTrouble == true else { return false }
       return pin.end == .host
         ? strand.hostPin == pin.number
         : strand.devicePin == pin.number || strand.belongsIn == pin.number
-    } || ties.contains { $0.mark != nil && $0.pins.contains(pin) }
+    } || ties.contains { $0.state?.isTrouble == true && $0.pins.contains(pin) }
+  }
+
+  /// The mark in front of a host pin: that of the worst of what is at it.
+  func sign(atHostPin pin: Int) -> Character? {
+    if isMarked(Pin(.host, pin)) { return "▶" }
+    let states =
+      strands.filter { $0.hostPin == pin }.map(\.state)
+      + ties.filter { $0.pins.contains(Pin(.host, pin)) }.map(\.state)
+    if states.contains(.notLookedAt) { return "·" }
+    return states.first { $0?.isProved == true } == nil ? nil : "✓"
   }
 
   /// What the device has at a pin, and what that is to the line: "hears as RxD".

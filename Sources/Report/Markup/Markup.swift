@@ -1,6 +1,8 @@
+import PlainText
+
 /// Elements of XML and HTML as text; whatever comes from outside is escaped on its way in.
 enum Markup {
-  /// Text that means itself, in an element or in an attribute.
+  /// Text with its special characters escaped, for an element or an attribute.
   static func escaped(_ text: String) -> String { xmlEscaped(text) }
 
   /// An element without content.
@@ -44,40 +46,24 @@ enum Markup {
 extension Double {
   /// The number with at most one decimal, as drawings have it.
   var short: String {
-    let tenths = (self * 10).rounded() / 10
-    return tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
+    shortDecimal(places: 1)
   }
 }
 
 extension String {
-  /// The text, with an ellipsis for what is beyond so many characters.
+  /// The text, cut to a number of characters with an ellipsis at its end.
   func shortened(to columns: Int) -> String {
     count <= columns ? self : prefix(max(0, columns - 1)) + "…"
   }
 
-  /// The text in lines of so many characters at most, broken at blanks where there are any.
+  /// The text in lines of limited length, broken at blanks where there are any.
   ///
   /// - Parameters:
   ///   - columns: the characters of a line.
   ///   - limit: the most lines; what does not fit them ends in an ellipsis.
   /// - Returns: the lines; none for an empty text.
   func folded(_ columns: Int, limit: Int = .max) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in split(separator: " ") {
-      var rest = String(word)
-      if !line.isEmpty, line.count + 1 + rest.count <= columns {
-        line += " " + rest
-        continue
-      }
-      if !line.isEmpty { lines.append(line) }
-      while rest.count > columns {
-        lines.append(String(rest.prefix(columns)))
-        rest = String(rest.dropFirst(columns))
-      }
-      line = rest
-    }
-    if !line.isEmpty { lines.append(line) }
+    let lines = wrapped(self, to: columns, longWords: .cut).filter { !$0.isEmpty }
     guard lines.count > limit else { return lines }
     return lines.prefix(limit - 1) + [lines[limit - 1].prefix(columns - 1) + "…"]
   }

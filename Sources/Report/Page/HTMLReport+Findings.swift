@@ -1,5 +1,6 @@
 import CableModel
 import Diagnosis
+import PlainText
 
 extension HTMLReport {
   /// What could explain the observations, each with a bar as long as it is likely.
@@ -10,6 +11,9 @@ extension HTMLReport {
       Markup.element("ul", ["class": "causes"], causes.likely.map(item)),
     ]
     if let omission = causes.omission { parts.append(paragraph(omission, "faint")) }
+    if let unknown = causes.unknown {
+      parts.append(Markup.element("ul", ["class": "causes"], [item(unknown)]))
+    }
     if !causes.lessLikely.isEmpty {
       parts += [
         Markup.element("h3", text: causes.lessLikelyHeading),
@@ -20,10 +24,10 @@ extension HTMLReport {
   }
 
   private func item(_ cause: ReportWords.Cause) -> String {
-    let percent = min(max(cause.percent, 0), 100)
+    let percent = Int((min(max(cause.share, 0), 1) * 100).rounded())
     let bar =
       "<div class=\"bar\" aria-hidden=\"true\"><div style=\"width:\(percent)%\">&nbsp;</div></div>"
-    let head = "<strong>\(percent) %</strong> \(Markup.escaped(cause.words))"
+    let head = "<strong>\(cause.percent)</strong> \(Markup.escaped(cause.words))"
     let alike = cause.alike.map { [Markup.element("div", text: $0)] } ?? []
     return Markup.element(
       "li",
@@ -47,23 +51,23 @@ extension HTMLReport {
     return parts.isEmpty ? "" : Markup.element("section", parts)
   }
 
-  /// What the results of a step would mean, and how to go on with them.
+  /// What the results of a step would mean, and how to continue with them.
   private func meanings(of next: PlannedStep) -> [String] {
-    // As wide as it takes: every meaning is then one line.
+    // Wide enough that every meaning is one line.
     let text = StepText(report.cable, from: report.farEnd, style: TextStyle(width: 100_000))
     let meanings = text.meanings(of: next, remedies: report.remedies).map { line in
       Markup.element("li", text: String(line.drop { $0 == " " || $0 == "-" }))
     }
     let list = meanings.isEmpty ? [] : [Markup.element("ul", meanings)]
     return list + [
-      paragraph("Leave it so, and tell what you saw:"),
+      paragraph("Leave it like that, and tell what you saw:"),
       Markup.preformatted([text.command(for: next.step, port: report.port, told: told)]),
     ]
   }
 
   /// Numbers that were measured, and how single times spread.
   var measurements: String {
-    let shown = report.results.flatMap { $0.look?.measurements ?? [] }
+    let shown = report.results.flatMap { $0.finding?.measurements ?? [] }
     guard !shown.isEmpty else { return "" }
     let plots = shown.compactMap { measured -> String? in
       guard let plot = LatencyPlot(samples: measured.samples).text() else { return nil }
@@ -75,6 +79,34 @@ extension HTMLReport {
       [
         Markup.element("h2", text: "Measurements"), definitions(shown.map { ($0.name, $0.value) }),
       ] + plots
+    )
+  }
+
+  /// What is known of each part of the way to the UPS.
+  var parts: String {
+    let rows = words.partGroups.map { group -> String in
+      let sign = group.state.sign.map { "\($0) " } ?? ""
+      let style =
+        group.state.isTrouble ? "failed" : group.state.isProved ? "passed" : "faint"
+      return Markup.element(
+        "tr",
+        [
+          Markup.element(
+            "th",
+            ["class": style, "scope": "row"],
+            text: sign + group.state.sentence
+          ),
+          Markup.element("td", text: group.names.joined(separator: ", ")),
+        ]
+      )
+    }
+    guard !rows.isEmpty else { return "" }
+    return Markup.element(
+      "section",
+      [
+        Markup.element("h2", text: "The parts of the way"),
+        Markup.element("table", ["class": "parts"], [Markup.element("tbody", rows)]),
+      ]
     )
   }
 

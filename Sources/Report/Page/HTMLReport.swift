@@ -1,5 +1,6 @@
 import CableModel
 package import Diagnosis
+import PlainText
 
 /// A report as one page of HTML that can be mailed, read on a phone and printed.
 package struct HTMLReport: Sendable {
@@ -14,7 +15,7 @@ package struct HTMLReport: Sendable {
   ///
   /// - Parameters:
   ///   - report: what was found out.
-  ///   - facts: what is to be known of the run.
+  ///   - facts: what to know about the run.
   ///   - system: where it was made.
   ///   - typed: what the person says they had typed into a terminal before.
   ///   - told: options with what the person has told already, to be told again with the next answer.
@@ -43,7 +44,7 @@ package struct HTMLReport: Sendable {
       ["class": "columns"],
       [
         Markup.element("div", ["class": "found"], findings),
-        Markup.element("div", ["class": "drawn"], [drawing]),
+        Markup.element("div", ["class": "drawn"], [drawing, parts].filter { !$0.isEmpty }),
         Markup.element("div", ["class": "measured"], [measurements]),
       ]
     )
@@ -55,15 +56,17 @@ package struct HTMLReport: Sendable {
     .text()
   }
 
-  // MARK: What came of it
+  // MARK: The result
 
   /// The verdict in a few words.
   private var heading: String {
     switch report.verdict {
     case .works: "The cable works"
     case .worksWithRemarks: "The cable works, with a remark"
+    case .stoppedAnswering: "The UPS stopped answering"
     case .faultFound: "A fault was found"
     case .unexplained: "Something is wrong that no known cause explains"
+    case .unsuitableCable: "No smart UPS can answer over this cable"
     case .inconclusive: "Nothing is proved"
     case .portUnusable: "The port cannot be used"
     case .lineLost: "The line was lost"
@@ -73,12 +76,14 @@ package struct HTMLReport: Sendable {
 
   private var header: String {
     let dangers = words.dangers.map { Markup.element("p", ["class": "danger"], text: $0) }
-    let rest = (words.openQuestions + words.typingAdvice).map { paragraph($0) }
+    let health = words.health.joined(separator: " ")
+    let rest = ([health] + words.remarks).filter { !$0.isEmpty }.map { paragraph($0) }
     let farEnd =
       switch report.farEnd {
       case .free: "nothing"
       case .shorted: "nothing, its data pins joined"
       case .attached: report.cable.device.name
+      case .bare: "nothing, and off \(report.cable.wordsForHostConnector)"
       }
     return Markup.element(
       "header",
@@ -102,7 +107,7 @@ package struct HTMLReport: Sendable {
     )
   }
 
-  // MARK: How it was found
+  // MARK: How the result was found
 
   private var checks: String {
     let head = ["", "check", "what was seen", "plugged into", "time"]
@@ -131,14 +136,15 @@ package struct HTMLReport: Sendable {
     let (outcome, reason): (String, String) =
       switch result.outcome {
       case .passed: ("✓ passed", "")
+      case .failed where ReportWords.isAboutDevice(result): ("~ remark", "")
       case .failed: ("✗ failed", "")
       case .unknown(let reason): ("? unknown", reason)
       case .skipped(let reason): ("· skipped", reason)
-      case .broken(let error): ("! broken", "\(error)")
+      case .broken(let error): ("! broken", error.sentence)
       }
     let style = String(outcome.drop { $0 != " " }.dropFirst())
-    let detail = reason.isEmpty ? result.look?.detail ?? "" : reason
-    let notes = (result.look?.notes ?? []).map {
+    let detail = reason.isEmpty ? result.finding?.detail ?? "" : reason
+    let notes = (result.finding?.notes ?? []).map {
       Markup.element("div", ["class": "faint small"], text: $0)
     }
     let seconds = result.duration / .seconds(1)

@@ -1,3 +1,5 @@
+import PlainText
+
 /// How long single exchanges took, as bars beside each other with their median across.
 struct LatencyPlot {
   let samples: [Duration]
@@ -11,7 +13,7 @@ struct LatencyPlot {
     static let height = 120.0
   }
 
-  /// Renders the plot; nothing for a single exchange, which has no spread.
+  /// Renders the plot, or returns `nil` for a single exchange, which has no spread.
   func text() -> String? {
     guard samples.count > 1, let longest = samples.max(), longest > .zero else { return nil }
     let scale = { (time: Duration) in
@@ -62,6 +64,6 @@ struct LatencyPlot {
   }
 
   private func milliseconds(_ time: Duration) -> String {
-    "\((time / .milliseconds(1)).short) ms"
+    "\((time / .milliseconds(1)).shortDecimal(places: 1)) ms"
   }
 }

@@ -41,7 +41,8 @@ struct Page {
     dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.3rem 0}dt{color:var(--faint)}dd{margin:0}
     table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-top:1px solid var(--line)}
     thead th,thead td{border-top:0}thead th{white-space:nowrap;color:var(--faint);font-weight:400;font-size:.85rem}tbody th{font-weight:600}
-    .passed{color:var(--good)}.failed,.broken{color:var(--bad);font-weight:700}.unknown{color:var(--doubt)}.skipped{color:var(--faint)}
+    .passed{color:var(--good)}.failed,.broken{color:var(--bad);font-weight:700}.unknown,.remark{color:var(--doubt)}.skipped{color:var(--faint)}
+    .parts td,.parts th{padding-top:.12rem;padding-bottom:.12rem}.parts th{font-weight:400}
     .outcome,.place{white-space:nowrap}.time{text-align:right;white-space:nowrap;padding-right:0}
     figure{margin:0}figcaption{color:var(--faint);font-size:.85rem}
     .wiring{display:block;width:100%;max-width:32rem;height:auto;margin:0 auto}.narrow{display:none}
@@ -58,7 +59,7 @@ struct Page {
     @media screen and (prefers-color-scheme:dark){
     :root{--paper:#1e2125;--ground:#121416;--ink:#e8eaed;--faint:#aab0b8;--line:#3a4047;--good:#7bd88f;--bad:#ff8f85;--doubt:#f0b95a}}
     @media print{
-    @page{margin:12mm}html{font-size:9.5pt}body{background:#fff;font-size:1rem;line-height:1.3}main{max-width:none;padding:0}
+    @page{margin:10mm}html{font-size:9pt}body{background:#fff;font-size:1rem;line-height:1.3}main{max-width:none;padding:0}
     section,header{border-radius:0;border-width:0 0 1px;padding:.3rem 0;margin:0 0 .3rem;break-inside:auto}header{border-left-width:.5rem;padding-left:.6rem}
     h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}.columns{display:grid;grid-template:"found wiring" auto "measured wiring" 1fr / 1fr 1fr;column-gap:1rem;align-items:start}
     .found{grid-area:found}.drawn{grid-area:wiring}.measured{grid-area:measured}td,th{padding-top:.1rem;padding-bottom:.1rem}.bar,.bar div{print-color-adjust:exact;-webkit-print-color-adjust:exact}details:not([open]){display:none}}

@@ -1,0 +1,87 @@
+/// A command line that makes no sense, or names something that is not there.
+package enum UsageError: Error, Equatable, Sendable {
+  case unknownCommand(String, nearest: String?)
+  case noCommand
+  case unknownOption(String, nearest: String?)
+  case optionNotForCommand(String, command: String)
+  case missingValue(option: String, valueName: String)
+  case unexpectedValue(option: String, value: String)
+  case badValue(option: String, value: String, expected: String)
+  case repeatedOption(String)
+  case tooManyOperands(command: String, extra: String)
+  case tooManyPorts(extra: String)
+  case unknownFault(String, nearest: String?)
+  /// A fault that exists, but is not in the wires.
+  case noWiringFault(String)
+  case needsFarEnd
+  /// A command that must ask, and there is nobody to ask.
+  case needsTerminal(String)
+  case needsPort(found: [String])
+  case conflict(String, String)
+  /// A format that the command does not have.
+  case formatNotForCommand(OutputFormat, command: String, has: [OutputFormat])
+  /// A file for a report whose form was not said.
+  case outputWithoutFormat(String)
+  /// The program that a configuration is for is missing, or is not one of those that are known.
+  case needsProgram(among: [String], given: String?)
+  /// A path with characters that a configuration file cannot hold.
+  case unwritablePath(String)
+}
+
+extension UsageError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unknownCommand(let name, let nearest):
+      "Unknown command '\(name)'\(Self.hint(nearest))"
+    case .noCommand: "No command given; try 'cablecheck --help'"
+    case .unknownOption(let name, let nearest): "Unknown option '\(name)'\(Self.hint(nearest))"
+    case .optionNotForCommand(let name, let command):
+      "Option '\(name)' does not go with '\(command)'"
+    case .missingValue(let option, let valueName): "Option '\(option)' needs a value: \(valueName)"
+    case .unexpectedValue(let option, let value):
+      "Option '\(option)' takes no value, but was given '\(value)'"
+    case .badValue(let option, let value, let expected):
+      "'\(value)' is not a value for '\(option)': \(expected)"
+    case .repeatedOption(let option): "Option '\(option)' was given twice"
+    case .tooManyPorts(let extra): "One port at a time: what to do with '\(extra)'?"
+    case .tooManyOperands(let command, let extra): "'\(command)' takes no argument '\(extra)'"
+    case .unknownFault(let id, nil): "Unknown fault '\(id)'; 'cablecheck faults' lists them"
+    case .unknownFault(let id, let nearest): "Unknown fault '\(id)'\(Self.hint(nearest))"
+    case .noWiringFault(let id):
+      "'\(id)' is not a fault of the wiring, so it cannot be drawn; 'cablecheck pinout' draws the cable"
+    case .needsFarEnd:
+      "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted"
+    case .needsTerminal(let command):
+      "'\(command)' asks questions and needs a terminal; 'diagnose --far-end' does not"
+    case .needsPort(let found) where found.isEmpty:
+      "No port given, and none on USB was found; 'cablecheck ports' lists what is here"
+    case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
+    case .conflict(let one, let other): "\(one) does not go together with \(other)"
+    case .formatNotForCommand(let format, let command, let formats):
+      "'\(command)' has no format '\(format.rawValue)'; it has "
+        + formats.map(\.rawValue).joined(separator: ", ")
+    case .outputWithoutFormat(let path):
+      "Say the format of the report first: --format FORMAT --output \(path)"
+    case .needsProgram(let names, nil):
+      "Say which program the configuration is for: \(names.joined(separator: " or "))"
+    case .needsProgram(let names, let given?):
+      "There is no configuration for '\(given)', only for \(names.joined(separator: " and "))"
+    case .unwritablePath(let path):
+      "A configuration file cannot hold the name '\(path)'; make a link without blanks to it"
+    }
+  }
+
+  /// The code that the program ends with; not all of these are mistakes in the command line.
+  package var exitCode: ExitCode {
+    switch self {
+    case .needsFarEnd, .needsTerminal: .inconclusive
+    case .needsPort(let found): found.isEmpty ? .portUnavailable : .wrongUsage
+    case .unknownFault, .noWiringFault: .noSuchInput
+    default: .wrongUsage
+    }
+  }
+
+  private static func hint(_ nearest: String?) -> String {
+    nearest.map { "; did you mean '\($0)'?" } ?? ""
+  }
+}

@@ -1,0 +1,106 @@
+package import CableModel
+import Diagnosis
+import Report
+
+/// Finds out what is wrong with a cable, where it is now.
+package enum DiagnoseCommand: ReportingCommand {
+  package static let name = "diagnose"
+  package static let operands = "[PORT] | --with FILE... | --simulate [FAULT]..."
+  package static let summary = "Find out why the line is silent, or prove that the cable works"
+  package static let details = [
+    "With the UPS attached, only bytes of the protocol's safe set are sent. The port is opened "
+      + "exclusively and put back as it was, however the program ends.",
+    "Keep what a run saw with '--save', and add it to another run with '--with': days later, with "
+      + "another far end, or with no hardware present.",
+  ]
+  package static let examples = [
+    "cablecheck diagnose /dev/ttyUSB0 --far-end attached",
+    "cablecheck diagnose /dev/ttyUSB0 --far-end free --save free.json",
+    "cablecheck diagnose --with free.json --with attached.json",
+    "cablecheck diagnose --simulate",
+    "cablecheck diagnose --simulate exchanged-txd-rxd",
+  ]
+  static let reports = DiagnosisSession.reports
+
+  /// What a command line asks of it.
+  package struct Options: CommandOptions {
+    package var cable = CableChoice()
+    package var target = Target()
+    package var farEnd: FarEndKind?
+    package var settings = DiagnosisSession.Settings()
+    package var reports: [OutputRequest] = []
+
+    package init() {}
+
+    package static let table: [Option<Options>] = [
+      .cable(\.cable),
+      .farEnd(\.farEnd),
+      .simulate(\.target),
+      .patience(\.settings.patience),
+      Option(
+        "--meter",
+        OptionValue("PIN=VOLTS,..."),
+        help: "what a voltmeter shows at pins of the free cable against ground, as in 1=-7.1,2=0.0"
+      ) { (options, value) throws(UsageError) in
+        options.settings.written.volts = try ValueReader("--meter", value).voltsByPin()
+      },
+      Option(
+        "--pins",
+        OptionValue("PIN,..."),
+        help: "which pins of the cable's device end carry contacts, as in 1,2,9"
+      ) { (options, value) throws(UsageError) in
+        options.settings.written.pins = try ValueReader("--pins", value).pins()
+      },
+      Option(
+        "--typed",
+        OptionValue("TEXT"),
+        help: "what you typed into a terminal before, when the UPS stayed silent"
+      ) { $0.settings.typed = $1 },
+      .format(\.reports, in: formats),
+      .output(\.reports),
+      .quiet(\.settings.verbosity),
+      .verbose(\.settings.verbosity),
+      .save(\.settings.records.saved),
+      Option(
+        "--with",
+        OptionValue("FILE"),
+        help: "add what another run saw and kept with '--save'; may be repeated, the latest last. "
+          + "Without PORT, only the files are judged. Leave out files from before a repair",
+        repetition: .anyNumber
+      ) { $0.settings.records.added.append($1) },
+      .ups(\.target.ups),
+      .take(\.target.port.use),
+      .colour(\.settings.colour),
+    ]
+
+    package mutating func take(_ operands: [String]) throws(UsageError) {
+      try target.take(operands)
+    }
+  }
+
+  package static func run(
+    _ options: Options,
+    _ console: Console
+  ) throws(CommandFailure) -> ExitCode {
+    let cable = try options.cable.load()
+    try options.settings.written.check(against: cable)
+    let records = try options.settings.records.load(of: cable)
+    var session = DiagnosisSession(HypothesisCatalogue(cable), options.settings, console)
+    session.recorded = records.flatMap(\.records)
+    if options.target.isSimulated {
+      let farEnd = try (options.farEnd ?? .attached).arrangement(of: cable)
+      return try session.runOnBench(options.target, farEnd: farEnd)
+    }
+    if let last = records.last, options.target.port.name == nil {
+      guard options.farEnd == nil else { throw .usage(.conflict("'--far-end'", "files alone")) }
+      session.recorded += PriorAnswers.records(of: options.settings.written, about: cable)
+      return try session.judgeRecords(port: last.port)
+    }
+    let port = try options.target.port.find(on: console, options.settings.verbosity)
+    let style = console.style(options.settings.colour)
+    let kind = try FarEndKind.known(options.farEnd, orAskedOn: console, style: style)
+    session.priorAnswers = options.settings.written
+    session.person = session.personAtTheTerminal
+    return try session.run(port, farEnd: try kind.arrangement(of: cable))
+  }
+}

@@ -1,0 +1,141 @@
+import CableModel
+import Diagnosis
+import Report
+import SerialLink
+
+/// What a diagnosis ended with, and what its reports say beside that.
+struct DiagnosisOutcome {
+  let report: DiagnosisReport
+  /// What the person typed into a terminal before, as they say.
+  let typed: String?
+  /// The options with what the person has told, to be repeated with the next answer.
+  let told: [String]
+  let exchanges: ExchangeDetail
+  let ending: Ending
+
+  /// How the diagnosis came to its end.
+  enum Ending {
+    /// There is something to conclude.
+    case finished
+    /// A signal came in place of an answer, or before everything was compared.
+    case stoppedAtQuestion
+  }
+
+  /// The code to end with.
+  var code: ExitCode {
+    ending == .stoppedAtQuestion ? .interrupted : ExitCode(report.verdict)
+  }
+
+  /// What is said as an error, in place of a conclusion.
+  var trouble: String? {
+    if ending == .stoppedAtQuestion { return CommandFailure.interruption }
+    return switch report.verdict {
+    case .portUnusable(let trouble): trouble.sentence
+    case .lineLost(let error): error.sentence
+    case .interrupted: CommandFailure.interruption
+    case .works, .worksWithRemarks, .stoppedAnswering, .faultFound, .unexplained, .unsuitableCable,
+      .inconclusive:
+      nil
+    }
+  }
+
+  /// The report as text.
+  func text(_ style: TextStyle) -> TextReport {
+    TextReport(report, typed: typed, told: told, exchanges: exchanges, style: style)
+  }
+}
+
+/// Shows a diagnosis on the screen: a line for each check, each step, and the conclusion.
+struct DiagnosisRecorder: Recorder {
+  private let cable: Cable
+  private let screen: Screen
+  private let verbosity: Verbosity
+  private let requests: Requests
+  private var line: LiveLine
+  private var isOpen = false
+  private var judging: JudgingLine
+  /// What the cable is plugged into now.
+  private var farEnd: FarEndKind
+
+  /// Whether the steps that are asked of a person are shown.
+  enum Requests {
+    /// A person is there to do them.
+    case always
+    /// As everything else on the way.
+    case unlessQuiet
+  }
+
+  /// Creates a recorder.
+  ///
+  /// - Parameters:
+  ///   - cable: the cable that is looked at.
+  ///   - farEnd: what it is plugged into to begin with.
+  ///   - screen: where to write.
+  ///   - verbosity: how much to write.
+  ///   - requests: whether the steps that are asked of a person are shown.
+  init(
+    _ cable: Cable,
+    farEnd: FarEndKind,
+    on screen: Screen,
+    _ verbosity: Verbosity,
+    requests: Requests
+  ) {
+    self.cable = cable
+    self.farEnd = farEnd
+    self.screen = screen
+    self.verbosity = verbosity
+    self.requests = requests
+    line = LiveLine(on: screen)
+    judging = JudgingLine(on: screen)
+  }
+
+  /// Says what is looked at.
+  ///
+  /// - Parameter place: the port, or where the observations come from.
+  func begin(_ place: String) {
+    guard verbosity != .quiet else { return }
+    screen.say(screen.style.mark("\(cable.name), \(place)", .heading))
+  }
+
+  mutating func record(_ event: RunEvent<DiagnosisEvent, DiagnosisOutcome>) {
+    if case .step(.judging(let share)) = event {
+      if verbosity != .quiet { judging.show(share) }
+      return
+    }
+    judging.end()
+    switch event {
+    case .step(.judging): return
+    case .step(.began(_, let title)):
+      guard verbosity != .quiet else { return }
+      line.show(screen.style.mark("  … \(title)", .faint))
+    case .step(.ended(let result)): show(result)
+    case .step(.chose(let planned)):
+      guard verbosity != .quiet || requests == .always else { return }
+      _ = screen.write(
+        "\n" + StepText(cable, from: farEnd, style: screen.style).request(planned) + "\n"
+      )
+    case .step(.arranged(let arranged)): farEnd = arranged.kind
+    case .concluded(let outcome, _): conclude(outcome)
+    }
+  }
+
+  private mutating func show(_ result: CheckResult) {
+    if result.check == .portOpens, result.outcome == .passed { isOpen = true }
+    // What cannot be done without a port need not be said ten times.
+    if case .skipped = result.outcome, !isOpen { return }
+    guard verbosity != .quiet else { return }
+    _ = line.say(CheckLine.text(result, style: screen.style))
+  }
+
+  private func conclude(_ outcome: DiagnosisOutcome) {
+    guard screen.reporting == .asText, outcome.ending == .finished else { return }
+    let text = outcome.text(screen.style)
+    if outcome.trouble == nil {
+      _ = screen.write(
+        (verbosity == .quiet ? text.verdictLines() : "\n" + text.conclusion()) + "\n"
+      )
+    } else if outcome.exchanges == .shown {
+      _ = screen.write("\n" + text.exchanges() + "\n")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import CableModel
+import Diagnosis
+import Report
+
+extension FarEndKind {
+  /// The far end of this kind, with the pins that a cable's short joins.
+  ///
+  /// - Throws: `conflict` for a short of a cable that has no two data wires; a failure that says why for
+  ///   a cable with which an open port would switch the attached device.
+  func arrangement(of cable: Cable) throws(CommandFailure) -> FarEnd {
+    switch (self, cable.loopbackPins) {
+    case (.free, _): return .free
+    case (.bare, _): return .bare
+    case (.attached, _):
+      // Linux raises RTS and DTR as it opens a port, so this is asked before any is touched.
+      guard !CableJudgement(cable).forbidsOpeningAttached else {
+        let reasons = CableJudgementWords(cable).bites
+        throw CommandFailure(
+          "No port was opened. \(reasons.joined(separator: " ")) Unplug the cable from the device, "
+            + "and use '--far-end free'",
+          code: .faultFound
+        )
+      }
+      return .attached
+    case (.shorted, let pins?): return .shorted(pins)
+    case (.shorted, nil):
+      throw .usage(.conflict("'--far-end shorted'", "a cable without two data wires"))
+    }
+  }
+
+  /// What the cable is plugged into now: as it was said, or as the person answers.
+  ///
+  /// - Parameters:
+  ///   - said: what the command line says.
+  ///   - console: where to ask if it says nothing.
+  ///   - style: how text may look there.
+  /// - Returns: the kind of far end.
+  /// - Throws: `needsFarEnd` where nobody can be asked, or nobody answers.
+  static func known(
+    _ said: FarEndKind?,
+    orAskedOn console: Console,
+    style: TextStyle
+  ) throws(CommandFailure) -> FarEndKind {
+    if let said { return said }
+    guard console.readLine != nil else { throw .usage(.needsFarEnd) }
+    let question = Question<FarEndKind>(
+      prompt: "What is the cable plugged into? [a: UPS, f: nothing, j: joined pins, q, ?]",
+      reason:
+        "With the UPS attached only bytes that read are sent; other checks want it free. Write b "
+        + "if the cable is off the adapter, so that nothing of it counts."
+    ) { answer in
+      switch answer {
+      case "a", "ups", "attached": .success(.attached)
+      case "f", "free", "nothing": .success(.free)
+      case "shorted", "j": .success(.shorted)
+      case "bare", "b": .success(.bare)
+      default: .failure(.init(reason: "Write a, f, or j for joined pins."))
+      }
+    }
+    switch question.ask(on: console, style: style) {
+    case .given(let kind): return kind
+    case .skipped, .quit: throw .usage(.needsFarEnd)
+    case .interrupted: throw CommandFailure("Interrupted", code: .interrupted)
+    }
+  }
+}

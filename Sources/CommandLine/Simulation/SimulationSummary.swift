@@ -1,0 +1,91 @@
+import PlainText
+package import Report
+import SerialLink
+package import SimulatedBench
+import SmartProtocol
+
+/// What a simulated UPS received and did, shown when its simulation ends.
+package struct SimulationSummary {
+  private let record: UPSRecord
+  /// So many of the received bytes are shown; the others are only counted.
+  private static let shownBytes = 2000
+
+  /// Creates the summary of a record.
+  package init(_ record: UPSRecord) {
+    self.record = record
+  }
+
+  /// The lines of the summary.
+  package func lines(style: TextStyle) -> [String] {
+    received(style: style) + changes() + [verdict]
+  }
+
+  private func received(style: TextStyle) -> [String] {
+    let breaks =
+      record.breaks.isEmpty ? "" : " and \(counted(record.breaks.count, "break"))"
+    let head = "The UPS received \(counted(record.received.count, "byte"))\(breaks)"
+    guard !record.received.isEmpty else { return [head] }
+    let shown = escaped(record.bytes.prefix(Self.shownBytes))
+    let rest = record.received.count - Self.shownBytes
+    return [head + ":"] + Self.cut(shown, to: style.width - 4).map { "    " + $0 }
+      + (rest > 0 ? ["    and \(rest) more"] : []) + tally(style: style)
+  }
+
+  /// How often each byte came, in the order in which they first came.
+  private func tally(style: TextStyle) -> [String] {
+    let counts = Dictionary(record.bytes.map { ($0, 1) }, uniquingKeysWith: +)
+    var told: Set<UInt8> = []
+    let entries = record.bytes.filter { told.insert($0).inserted }.map { byte in
+      "\(Self.mnemonic(byte))×\(counts[byte] ?? 0)"
+    }
+    return style.wrapped(entries.joined(separator: " "), indent: "    ", first: "  counted: ")
+  }
+
+  private func changes() -> [String] {
+    guard !record.changes.isEmpty else { return ["It changed nothing"] }
+    return ["It changed:"]
+      + record.changes.map { "    \(Self.time($0.moment))  \($0.change.words)" }
+  }
+
+  private var verdict: String {
+    let strangers = record.received.filter { !SmartCommand.safeSet.contains($0.byte) }
+    guard !strangers.isEmpty else { return "Nothing outside the safe set was received" }
+    let harmful = strangers.filter { SmartCommand.of($0.byte)?.safety.isRead == false }
+    let count = counted(strangers.count, "byte")
+    guard let first = harmful.first else {
+      let unknown = strangers.count { SmartCommand.of($0.byte) == nil }
+      let kind =
+        unknown == 0
+        ? "all of them reads"
+        : unknown == strangers.count
+          ? "none of them a known command" : "all of them reads or no known command"
+      return "Outside the safe set: \(count), \(kind)"
+    }
+    return "Outside the safe set: \(count), of which \(harmful.count) may change the UPS, "
+      + "first '\(Self.mnemonic(first.byte))' at \(Self.time(first.moment))"
+  }
+
+  private static func mnemonic(_ byte: UInt8) -> String {
+    SmartCommand.of(byte)?.mnemonic ?? escaped([byte])
+  }
+
+  /// Seconds since the simulation began, with three decimals.
+  private static func time(_ moment: Instant) -> String {
+    "\((moment - .zero).seconds(places: 3)) s"
+  }
+
+  private static func cut(_ text: String, to width: Int) -> [String] {
+    var rest = text[...]
+    var lines: [String] = []
+    while !rest.isEmpty {
+      lines.append(String(rest.prefix(width)))
+      rest = rest.dropFirst(width)
+    }
+    return lines
+  }
+}
+
+extension CommandSafety {
+  /// Whether the command only reads, also if it is not in the safe set.
+  fileprivate var isRead: Bool { !changesState }
+}

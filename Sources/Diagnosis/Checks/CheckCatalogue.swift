@@ -1,0 +1,149 @@
+package import CableModel
+import SerialLink
+
+/// Every check there is.
+package enum CheckCatalogue {
+  /// All checks, in the order in which they are made: the least risk and effort first.
+  package static let all: [CatalogueEntry] = [
+    CatalogueEntry(DeviceExistsCheck()),
+    CatalogueEntry(PortPermittedCheck()),
+    CatalogueEntry(PortFreeCheck()),
+    CatalogueEntry(PortOpensCheck()),
+    CatalogueEntry(SettingsHoldCheck()),
+    // First listen: what the others do takes a break that is held out of the input.
+    CatalogueEntry(LineQuietCheck()),
+    CatalogueEntry(LineBeforeHandshakeCheck()),
+    CatalogueEntry(HandshakeJumpersCheck()),
+    CatalogueEntry(ControlToDataCheck()),
+    CatalogueEntry(NoEchoCheck()),
+    CatalogueEntry(LoopbackCheck()),
+    CatalogueEntry(PinsPopulatedCheck()),
+    CatalogueEntry(MeterCheck()),
+    CatalogueEntry(SmartModeCheck()),
+    CatalogueEntry(OtherRatesCheck()),
+    CatalogueEntry(IdentityCheck()),
+    CatalogueEntry(ReadingsCheck()),
+    CatalogueEntry(SteadinessCheck()),
+  ]
+
+  private static let entries = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  /// The check with a name.
+  ///
+  /// - Parameter id: the name.
+  /// - Returns: the check, or `nil` if no check has this name.
+  package static func check(_ id: CheckID) -> CatalogueEntry? { entries[id] }
+
+  /// The checks that can be made at a far end, in order.
+  ///
+  /// - Parameters:
+  ///   - farEnd: the far end.
+  ///   - scope: which of the checks.
+  /// - Returns: their names.
+  package static func checks(at farEnd: FarEndKind, scope: CheckScope) -> [CheckID] {
+    all.filter { $0.farEnds.contains(farEnd) && $0.isIn(scope) }.map(\.id)
+  }
+}
+
+/// Which of the possible checks are made.
+package enum CheckScope: Hashable, Sendable {
+  /// The checks that need no person, without those that are made only on request.
+  case automatic
+  /// All checks that need no person, however long they take.
+  case patient
+  /// All of them.
+  case everything
+}
+
+/// A check with the type of its symptoms hidden, so that one list can hold all checks.
+package struct CatalogueEntry: Sendable {
+  package let id: CheckID
+  /// What the check finds out, as a short phrase for people.
+  package let title: String
+  /// The far ends at which the check can be made.
+  package let farEnds: Set<FarEndKind>
+  let prerequisites: [Prerequisite]
+  package let procedure: Procedure<AnySymptom>
+  /// What the check costs a person, in seconds.
+  let effort: Double
+  let occasion: CheckOccasion
+  private let readCode: @Sendable (String) -> AnySymptom?
+  private let wordsForSymptom: @Sendable (AnySymptom) -> String
+  private let gradeOfSymptom: @Sendable (AnySymptom, AnySymptom) -> SensorGrade
+  private let neighboursOfSymptom: @Sendable (AnySymptom) -> [AnySymptom]
+
+  init<Entered: Check>(_ check: Entered) {
+    id = Entered.id
+    title = check.title
+    farEnds = check.farEnds
+    prerequisites = check.prerequisites
+    procedure = check.procedure.erased
+    effort = check.effort
+    occasion = check.occasion
+    readCode = { code in Entered.Symptom(code: code).map { AnySymptom($0) } }
+    wordsForSymptom = { symptom in
+      symptom.value(as: Entered.Symptom.self).map(check.words(for:)) ?? symptom.code
+    }
+    gradeOfSymptom = { seen, predicted in
+      guard let seen = seen.value(as: Entered.Symptom.self),
+        let predicted = predicted.value(as: Entered.Symptom.self)
+      else { return .malfunction }
+      return check.grade(of: seen, where: predicted)
+    }
+    neighboursOfSymptom = { symptom in
+      (symptom.value(as: Entered.Symptom.self)?.neighbours ?? []).map { AnySymptom($0) }
+    }
+  }
+
+  /// Reads the stable name of a symptom.
+  ///
+  /// - Parameter code: the name, as written in files and JSON.
+  /// - Returns: the symptom, or `nil` if this check has no such symptom.
+  package func symptom(code: String) -> AnySymptom? { readCode(code) }
+
+  /// A symptom of this check in words for people, as a fact that is seen.
+  package func words(for symptom: AnySymptom) -> String { wordsForSymptom(symptom) }
+
+  /// How easily the check sees a symptom where the simulated bench shows another one.
+  package func grade(of seen: AnySymptom, where predicted: AnySymptom) -> SensorGrade {
+    seen.isCompatible(with: predicted) ? .expected : gradeOfSymptom(seen, predicted)
+  }
+
+  /// The symptoms that a slip can make of a predicted one, each with its grade.
+  package func slips(from predicted: AnySymptom) -> [(seen: AnySymptom, grade: SensorGrade)] {
+    neighboursOfSymptom(predicted).map { ($0, grade(of: $0, where: predicted)) }
+  }
+
+  /// Whether only a person can make it.
+  package var asksPerson: Bool {
+    if case .question = procedure { true } else { false }
+  }
+
+  /// Whether it is made on the open line.
+  var needsLine: Bool {
+    if case .line = procedure { true } else { false }
+  }
+
+  fileprivate func isIn(_ scope: CheckScope) -> Bool {
+    switch procedure {
+    case .survey, .opening: false
+    case .question: scope == .everything
+    case .line: scope != .automatic || occasion != .onRequest
+    }
+  }
+}
+
+extension Procedure where Symptom: CheckSymptom {
+  /// The same procedure, with the type of the symptoms hidden.
+  fileprivate var erased: Procedure<AnySymptom> {
+    switch self {
+    case .survey(let look): .survey { look($0).erased }
+    case .opening(let look): .opening { look($0).erased }
+    case .line(let sending, let look):
+      .line(sends: sending) { link, context throws(LinkError) in
+        try look(&link, context).erased
+      }
+    case .question(let look): .question { look(&$0, $1)?.erased }
+    }
+  }
+}

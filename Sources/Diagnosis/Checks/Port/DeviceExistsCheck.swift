@@ -1,0 +1,86 @@
+import PortInventory
+import SerialLink
+
+/// Finds out whether the given name leads to a serial port.
+struct DeviceExistsCheck: Check {
+  enum Symptom: String, CheckSymptom, CaseIterable {
+    case present
+    case absent
+    /// A link whose target is gone, as by-id links are after an unplug.
+    case danglingLink = "dangling-link"
+    case notSerial = "not-serial"
+    /// A serial name with no hardware behind it.
+    case phantom
+  }
+
+  static let id = CheckID.deviceExists
+  let title = "port exists"
+
+  var procedure: Procedure<Symptom> {
+    .survey { survey in
+      let symptom = Self.symptom(of: survey.kind)
+      return Finding(
+        symptom,
+        Words.detail(of: symptom, survey),
+        notes: Words.notes(on: symptom, survey)
+      )
+    }
+  }
+
+  private static func symptom(of kind: NodeKind) -> Symptom {
+    switch kind {
+    case .serial, .unexaminedCharacterDevice: .present
+    case .absent: .absent
+    case .danglingLink: .danglingLink
+    case .phantom: .phantom
+    case .otherCharacterDevice, .directory, .regularFile, .other: .notSerial
+    }
+  }
+}
+
+extension CheckID {
+  package static let deviceExists = CheckID(rawValue: "device-exists")
+}
+
+// MARK: Words
+
+private enum Words {
+  static func detail(of symptom: DeviceExistsCheck.Symptom, _ survey: PortSurvey) -> String {
+    switch symptom {
+    case .present: presence(survey)
+    case .absent: "there is no '\(survey.path)'"
+    case .danglingLink, .phantom: "'\(survey.path)' is \(survey.kind.words)"
+    case .notSerial: "'\(survey.path)' is \(survey.kind.words), not a serial port"
+    }
+  }
+
+  static func notes(on symptom: DeviceExistsCheck.Symptom, _ survey: PortSurvey) -> [String] {
+    switch symptom {
+    case .present: []
+    case .danglingLink: ["The adapter it was made for is not plugged in."] + otherPorts(survey)
+    case .absent, .phantom, .notSerial: otherPorts(survey)
+    }
+  }
+
+  private static func presence(_ survey: PortSurvey) -> String {
+    let target = survey.resolvedPath.flatMap { $0 == survey.path ? nil : $0 }
+    return ([survey.hardware ?? "serial port"] + (target.map { ["at \($0)"] } ?? []))
+      .joined(separator: ", ")
+  }
+
+  private static func otherPorts(_ survey: PortSurvey) -> [String] {
+    let others =
+      survey.otherPorts.isEmpty
+      ? ["No serial port with hardware behind it was found on this machine."]
+      : ["Serial ports here: \(survey.otherPorts.joined(separator: ", "))"]
+    let adapters = survey.adaptersWithoutPort.flatMap { adapter in
+      ["Plugged in, but no port: \(adapter.usb.words), at USB \(adapter.usb.place)."]
+        + adapter.explanation
+    }
+    return others + adapters + (survey.usbDevices.value == 0 ? [nothingOnUSB] : [])
+  }
+
+  private static let nothingOnUSB =
+    "No USB device is seen at all. Plug the lead in, or try another one and another socket: a lead that "
+    + "only charges has no data wires. In a virtual machine, hand the adapter over to it."
+}

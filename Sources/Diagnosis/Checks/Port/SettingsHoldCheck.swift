@@ -1,0 +1,28 @@
+import CableModel
+import SerialLink
+
+/// Finds out whether the line settings took effect, by reading them back.
+struct SettingsHoldCheck: Check {
+  enum Symptom: String, CheckSymptom, CaseIterable {
+    case held
+    case differ
+  }
+
+  static let id = CheckID.settingsHold
+  let title = "line settings hold"
+  let prerequisites = [Prerequisite(PortOpensCheck.self, [.opened])]
+  let occasion = CheckOccasion.once
+
+  var procedure: Procedure<Symptom> {
+    .line(sends: .nothing) { link, context throws(LinkError) in
+      let wanted = context.settings
+      let got = try link.apply(wanted)
+      return got.satisfies(wanted)
+        ? Finding(.held, "\(got)") : Finding(.differ, "asked for \(wanted), the driver took \(got)")
+    }
+  }
+}
+
+extension CheckID {
+  package static let settingsHold = CheckID(rawValue: "settings-hold")
+}

@@ -1,0 +1,108 @@
+import CableModel
+
+/// Finds out which pins of the device end carry a contact; a person looks.
+///
+/// A contact in another hole may touch the UPS's +24 V or its remote switch, so this check is made
+/// before the UPS is plugged in.
+struct PinsPopulatedCheck: Check {
+  /// The pins that carry a contact, as in `1 2 9`.
+  struct Symptom: CheckSymptom {
+    let pins: Set<Int>
+  }
+
+  static let id = CheckID.pinsPopulated
+  let title = "contacts in named pins"
+  let farEnds: Set<FarEndKind> = [.free]
+  let effort = 20.0
+
+  var procedure: Procedure<Symptom> {
+    .question { person, context in
+      switch person.populatedPins(of: context.cable) {
+      case .given(let pins): finding(of: pins, in: context.cable)
+      case .skipped: Finding(unknown: "nobody looked")
+      case .quit: nil
+      }
+    }
+  }
+
+  private func finding(of pins: Set<Int>, in cable: Cable) -> Finding<Symptom> {
+    guard pins != Set(cable.device.connector.pins) || pins == cable.populatedDevicePins else {
+      return Finding(unknown: Self.everyHole)
+    }
+    let symptom = Symptom(pins: pins)
+    return Finding(symptom, words(for: symptom))
+  }
+}
+
+extension PinsPopulatedCheck {
+  func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade {
+    let extra = seen.pins.subtracting(predicted.pins)
+    let missed = predicted.pins.subtracting(seen.pins)
+    let mirrored = Set(predicted.pins.map { ConnectorKind.de9.mirrored($0) })
+    // The pins can be counted from the side of the wires, or all one too high or too low.
+    if seen.pins == mirrored { return .unusual }
+    for shift in [-1, 1] where seen.pins == Set(predicted.pins.map { $0 + shift }) { return .rare }
+    return switch (extra.count, missed.count) {
+    // A contact that is overlooked, such as one that is not pushed home.
+    case (0, 1): .unusual
+    // A contact that is counted in the neighbouring hole is an everyday slip.
+    case (1, 1) where Self.areNeighbours(extra, missed): .unusual
+    // What is there and not in any hole that carries a wire: a bit of dirt, a bent contact.
+    case (1, 0): .rare
+    default: .malfunction
+    }
+  }
+
+  private static func areNeighbours(_ one: Set<Int>, _ other: Set<Int>) -> Bool {
+    guard let one = one.first, let other = other.first else { return false }
+    return ConnectorKind.de9.areNeighbours(one, other)
+  }
+}
+
+extension CheckID {
+  package static let pinsPopulated = CheckID(rawValue: "pins-populated")
+}
+
+extension PinsPopulatedCheck.Symptom {
+  /// A bit for each pin.
+  var ordinal: Int { pins.reduce(0) { $0 | 1 << $1 } }
+
+  var code: String { pins.sorted().map(String.init).joined(separator: " ") }
+
+  init?(code: String) {
+    let numbers = code.split(separator: " ").map { Int($0) }
+    pins = Set(numbers.compactMap { $0 })
+    guard pins.count == numbers.count, pins.allSatisfy((1..<Int.bitWidth - 1).contains) else {
+      return nil
+    }
+  }
+
+  /// One contact in a neighbouring hole, or one overlooked.
+  var neighbours: [Self] {
+    let moved = pins.flatMap { pin in
+      ConnectorKind.de9.pins.filter {
+        ConnectorKind.de9.areNeighbours($0, pin) && !pins.contains($0)
+      }
+      .map { Self(pins: pins.subtracting([pin]).union([$0])) }
+    }
+    return moved + pins.map { Self(pins: pins.subtracting([$0])) }
+  }
+}
+
+extension Cable {
+  /// The symptom of a correct device end: only the pins that the cable names carry a contact.
+  var expectedPopulation: PinsPopulatedCheck.Symptom { .init(pins: populatedDevicePins) }
+}
+
+// MARK: Words
+
+extension PinsPopulatedCheck {
+  func words(for symptom: Symptom) -> String {
+    symptom.pins.isEmpty ? "no contacts at all" : "contacts in pins \(symptom.code)"
+  }
+
+  /// Why contacts in every hole say nothing.
+  private static let everyHole =
+    "a ready-made connector has a contact in every hole, which says nothing of the wires; "
+    + "tell only the pins that a wire goes to"
+}

@@ -1,0 +1,15 @@
+package import CableModel
+
+/// Something that happens during a diagnosis.
+package enum DiagnosisEvent: Sendable {
+  /// A check that may take time has begun.
+  case began(CheckID, title: String)
+  /// A check was made or skipped.
+  case ended(CheckResult)
+  /// Pairs of causes are being compared; how much of that is done, from 0 to 1.
+  case judging(Double)
+  /// A next step was chosen.
+  case chose(PlannedStep)
+  /// The far end was changed.
+  case arranged(FarEnd)
+}

@@ -1,0 +1,50 @@
+package import CableModel
+
+/// Every single fault of a cable on the bench, in every way in which it can look, from every start.
+package struct SingleFaultGrid: Sendable {
+  /// What the cable is plugged into at the beginning of a trial, in order.
+  package let starts: [FarEnd]
+  package let trials: [SingleFaultTrial]
+  /// What the trials show to be wrong with the diagnosis.
+  package let shortcomings: [(trial: SingleFaultTrial, shortcoming: Shortcoming)]
+
+  /// Runs the whole procedure on every bench.
+  ///
+  /// - Parameter diagnoser: the procedure for the cable.
+  package init(_ diagnoser: Diagnoser) {
+    let cable = diagnoser.cable
+    let judgement = CableJudgement(cable)
+    // Where opening the port acts, the program does not open it with the device attached.
+    let beginnings: [FarEnd] = judgement.forbidsOpeningAttached ? [.free] : [.attached, .free]
+    starts = beginnings + (cable.loopbackPins.map { [FarEnd.shorted($0)] } ?? [])
+    var trials: [SingleFaultTrial] = []
+    for start in starts {
+      for fault in diagnoser.hypotheses {
+        for variant in Self.distinctVariants(of: fault.prediction) {
+          trials.append(
+            SingleFaultTrial(fault.hypothesis, variant: variant, diagnoser, start: start)
+          )
+        }
+      }
+    }
+    self.trials = trials
+    shortcomings = trials.flatMap { trial in
+      trial.shortcomings(knowing: diagnoser.hypotheses, where: judgement.smartAnswer)
+        .map { (trial, $0) }
+    }
+  }
+
+  /// The shortcomings, a sentence for each.
+  package var sentences: [String] {
+    shortcomings.map { trial, shortcoming in
+      "\(trial.hypothesis.id), variant \(trial.variant), from \(trial.start.rawValue): "
+        + shortcoming.rawValue
+    }
+  }
+
+  /// The variants that look different from all before them.
+  private static func distinctVariants(of prediction: Prediction) -> [Int] {
+    let variants = prediction.variants
+    return variants.indices.filter { !variants[..<$0].contains(variants[$0]) }
+  }
+}

@@ -1,0 +1,114 @@
+package import SerialLink
+
+/// What the diagnosis comes to.
+package enum Verdict: Hashable, Sendable {
+  /// The UPS answers, both ways and without a fault.
+  case works
+  /// The UPS answers, but something is not as it should be.
+  case worksWithRemarks
+  /// The UPS answered, which proves the way to it, and then answered no more.
+  case stoppedAnswering
+  /// Something failed, and the known causes are listed.
+  case faultFound
+  /// Something failed, and no known cause predicts everything that was seen.
+  case unexplained
+  /// Nothing is wrong with the cable as its file describes it, and no smart UPS can answer over that.
+  case unsuitableCable
+  /// Nothing failed, but too little was checked to prove the cable.
+  case inconclusive(because: String)
+  /// The port could not be used.
+  case portUnusable(PortTrouble)
+  /// The line failed during a check.
+  case lineLost(LinkError)
+  /// The person or the system asked the program to stop.
+  case interrupted(signal: Int32)
+}
+
+/// What a look at the contacts of the device end found.
+enum ContactFinding {
+  /// Contacts in wrong holes, and no reason to doubt that.
+  case misplaced
+  case notMisplaced
+}
+
+extension Verdict {
+  /// Whether the candidates are shown with it.
+  package var needsExplaining: Bool {
+    switch self {
+    case .faultFound, .unexplained, .worksWithRemarks, .stoppedAnswering: true
+    case .works, .unsuitableCable, .inconclusive, .portUnusable, .lineLost, .interrupted: false
+    }
+  }
+
+  /// Whether more checks of the cable could tell more.
+  var leavesDoubt: Bool {
+    switch self {
+    case .faultFound, .unexplained, .inconclusive, .stoppedAnswering: true
+    case .works, .worksWithRemarks, .unsuitableCable, .portUnusable, .lineLost, .interrupted: false
+    }
+  }
+
+  /// Decides the verdict from everything that it depends on.
+  ///
+  /// - Parameters:
+  ///   - state: what was seen.
+  ///   - results: the checks, each judged by itself.
+  ///   - groups: the candidates, the likeliest group first.
+  ///   - dangers: what can do harm at the device end.
+  ///   - damagedBytes: how many bytes came damaged from the device.
+  ///   - contacts: whether contacts were seen in wrong holes.
+  ///   - answer: whether a smart UPS can answer over the cable as it is described.
+  init(
+    _ state: ExaminationState,
+    _ results: [CheckResult],
+    _ groups: [CandidateGroup],
+    _ dangers: [Danger],
+    damagedBytes: Int,
+    _ contacts: ContactFinding,
+    _ answer: CableJudgement.SmartAnswer
+  ) {
+    let broken = results.lazy.compactMap(\.lineFailure).first
+    // What the UPS does not know or refuses is no fault of the way to it.
+    let hasFailed = results.contains { $0.outcome == .failed && !$0.isRemarkOnUPS }
+    let isWorking = LinkProof.isGiven(by: state.observations)
+    self =
+      if let ending = Self.endingWithoutLine(state) {
+        ending
+      } else if let broken {
+        broken.verdict
+      } else if isWorking, dangers.isEmpty {
+        hasFailed || damagedBytes > 0 ? .worksWithRemarks : .works
+      } else if !isWorking, LinkProof.isLost(in: state.observations) {
+        .stoppedAnswering
+      } else if results.contains(where: { $0.outcome == .failed }) {
+        // An odd answer may be a mistake. Then it is asked for again, but nothing is explained yet.
+        if contacts == .misplaced || groups.isExplanation && groups.best?.isNothingWrong == false {
+          .faultFound
+        } else {
+          answer == .no && groups.best?.isNothingWrong == true ? .unsuitableCable : .unexplained
+        }
+      } else if isWorking {
+        .faultFound
+      } else {
+        answer == .no ? .unsuitableCable : .inconclusive(because: "the UPS was not talked to")
+      }
+  }
+}
+
+extension CheckResult {
+  fileprivate var isRemarkOnUPS: Bool {
+    record.observation.map(LinkProof.isRemarkOnUPS) ?? false
+  }
+
+  fileprivate var lineFailure: LinkError? {
+    guard case .broken(let error) = outcome else { return nil }
+    return error
+  }
+}
+
+extension LinkError {
+  fileprivate var verdict: Verdict {
+    if case .interrupted(let signal) = self { return .interrupted(signal: signal) }
+    return .lineLost(self)
+  }
+}

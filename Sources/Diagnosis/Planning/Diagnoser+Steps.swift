@@ -1,0 +1,62 @@
+import CableModel
+
+extension Diagnoser {
+  /// Chooses the next step of a diagnosis.
+  ///
+  /// - Parameters:
+  ///   - state: what has been seen so far.
+  ///   - goal: how steps are chosen.
+  /// - Returns: the step, or `nil` to end the procedure.
+  func nextStep(after state: ExaminationState, for goal: DiagnosisGoal) -> PlannedStep? {
+    // A voltage that no adapter gives stops everything.
+    guard !state.dangers(to: cable).contains(where: { $0.kind == .excessiveVoltage }) else {
+      return nil
+    }
+    // What is more likely wrong than right is asked for again at once, what may be wrong in the end: what
+    // else is looked at meanwhile may settle it.
+    if let step = askingAgain(doubts(in: state, .inReport), state) { return step }
+    let step =
+      switch goal {
+      case .explaining: Planner(cable).next(scenarios, after: state)
+      case .proving: nextProof(after: state)
+      }
+    return step ?? askingAgain(doubts(in: state, .whileAsking), state)
+  }
+
+  /// The next step of a proof, or of an explanation if something is not as it should be.
+  private func nextProof(after state: ExaminationState) -> PlannedStep? {
+    let planner = Planner(cable)
+    let odd = state.observations.filter { !expected.allows($0) }
+    guard !odd.isEmpty else { return planner.nextProof(scenarios, after: state) }
+    // What fails without the device is repaired first, unless the link may still work.
+    let isOddBefore = odd.contains { $0.testPoint.farEnd != .attached }
+    let mayWork = scenarios.believed(given: state.observations).contains { scenario in
+      LinkProof.isGiven(by: scenario.symptoms)
+    }
+    let access: DeviceAccess = isOddBefore && !mayWork ? .barred : .allowed
+    return planner.next(scenarios, after: state, access: access)
+  }
+
+  /// What to doubt in the answers that the person has just given.
+  private func doubts(
+    in state: ExaminationState,
+    _ threshold: Discrepancy.Threshold
+  ) -> Discrepancy? {
+    let isFresh = state.log.asked.contains { !state.log.isConfirmed($0) }
+    guard isFresh else { return nil }
+    let observations = state.observations
+    let singles = singles(given: observations)
+    // Pairs take time to predict, and are needed only if no single hypothesis fits.
+    let all = singles.groups.isExplanation ? singles : explanations(of: observations)
+    return doubts(in: state, all, threshold)
+  }
+
+  /// The step that asks for a doubtful answer again, unless that was done or declined.
+  func askingAgain(_ discrepancy: Discrepancy?, _ state: ExaminationState) -> PlannedStep? {
+    let doubtful = discrepancy?.doubts.map(\.check).first { check in
+      !state.log.isConfirmed(check) && !state.declined.contains(Step(.free, [check]))
+        && (check != .meter || state.canBeMetered(cable))
+    }
+    return doubtful.map { Planner(cable).again($0, scenarios, after: state) }
+  }
+}

@@ -1,0 +1,17 @@
+extension [String] {
+  /// The items as a sentence lists them: `1`, `1 and 2`, `1, 2 and 9`; empty without items.
+  package var listed: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+/// Writes a number with its noun, such as `1 byte` or `3 bytes`.
+///
+/// - Parameters:
+///   - number: how many there are.
+///   - noun: the singular; its plural must end in an added "s".
+/// - Returns: the number, a blank and the noun.
+package func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}

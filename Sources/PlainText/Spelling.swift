@@ -1,0 +1,35 @@
+/// Finds the word that a person meant by one that is not known.
+package enum Spelling {
+  /// The name that is most like the given one.
+  ///
+  /// - Parameters:
+  ///   - given: what the person wrote; upper and lower case do not matter.
+  ///   - names: the words that are known.
+  /// - Returns: the nearest name, or `nil` if none is near enough to be suggested.
+  package static func nearest(to given: String, among names: [String]) -> String? {
+    let given = given.lowercased()
+    let ranked = names.map { (name: $0, distance: distance(given, $0.lowercased())) }
+    guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+    if best.distance <= max(1, given.count / 3) { return best.name }
+    let beginners = names.filter { !given.isEmpty && $0.lowercased().hasPrefix(given) }
+    return beginners.count == 1 ? beginners.first : nil
+  }
+
+  /// The edit distance of two words.
+  ///
+  /// - Returns: the least number of letters to insert, drop or change to make one word the other.
+  package static func distance(_ one: String, _ other: String) -> Int {
+    let other = Array(other)
+    var row = Array(0...other.count)
+    for (index, letter) in one.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for column in other.indices {
+        let changed = diagonal + (letter == other[column] ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(changed, row[column] + 1, diagonal + 1)
+      }
+    }
+    return row[other.count]
+  }
+}

@@ -1,0 +1,101 @@
+package import SerialLink
+
+/// What a name in the file system turned out to be.
+package enum NodeKind: Hashable, Sendable {
+  case absent
+  /// A symbolic link whose target is not there.
+  case danglingLink(target: String)
+  /// A character device that a terminal driver serves.
+  case serial
+  /// A character device of another sort, such as `/dev/null`.
+  case otherCharacterDevice
+  /// A serial name with no hardware behind it: the driver answers EIO (a phantom 8250 port).
+  case phantom
+  case directory
+  case regularFile
+  case other
+  /// A character device that could not be looked at closely enough to tell (no permission).
+  case unexaminedCharacterDevice
+}
+
+/// Who may open a port and who asks.
+package struct PortPermission: Hashable, Sendable {
+  /// Whether this process may read and write it.
+  package var isGranted: Bool
+  package var user: String
+  package var owner: String
+  package var group: String
+  /// The permission bits, as in `0660`.
+  package var mode: Int
+  /// Whether the user database lists the user in the node's group.
+  package var isGroupMember: Bool
+  /// Whether this process carries that group; a membership newer than the login does not show here.
+  package var processHasGroup: Bool
+
+  /// Creates a permission record from its parts.
+  package init(
+    isGranted: Bool,
+    user: String,
+    owner: String,
+    group: String,
+    mode: Int,
+    isGroupMember: Bool,
+    processHasGroup: Bool
+  ) {
+    self.isGranted = isGranted
+    self.user = user
+    self.owner = owner
+    self.group = group
+    self.mode = mode
+    self.isGroupMember = isGroupMember
+    self.processHasGroup = processHasGroup
+  }
+}
+
+/// What the system says of a port without opening the line.
+package struct PortSurvey: Hashable, Sendable {
+  /// The name as given.
+  package var path: String
+  /// Where it leads when links are followed; nothing if it leads nowhere.
+  package var resolvedPath: String?
+  package var kind: NodeKind
+  /// Nothing when there is no node to have permissions.
+  package var permission: PortPermission?
+  /// What is behind it, such as "pseudo-terminal" or "USB adapter, driver ftdi_sio".
+  package var hardware: String?
+  /// Other ports on this machine that could have been meant, best first.
+  package var otherPorts: [String]
+  /// Who uses it beside this program; this program's own part is left out.
+  package var holders: Knowable<[PortHolder]>
+  /// Lock files of programs that have ended.
+  package var staleLocks: [StaleLock]
+  /// For a name that leads to no port: the USB serial adapters that are plugged in and have none.
+  package var adaptersWithoutPort: [DriverlessAdapter]
+  /// For a name that leads to no port: how many USB devices there are beside hubs.
+  package var usbDevices: Knowable<Int>
+
+  /// Creates a survey from its parts.
+  package init(
+    path: String,
+    resolvedPath: String?,
+    kind: NodeKind,
+    permission: PortPermission?,
+    hardware: String? = nil,
+    otherPorts: [String] = [],
+    holders: Knowable<[PortHolder]> = .known([]),
+    staleLocks: [StaleLock] = [],
+    adaptersWithoutPort: [DriverlessAdapter] = [],
+    usbDevices: Knowable<Int> = .unknown(because: "USB was not looked at")
+  ) {
+    self.path = path
+    self.resolvedPath = resolvedPath
+    self.kind = kind
+    self.permission = permission
+    self.hardware = hardware
+    self.otherPorts = otherPorts
+    self.holders = holders
+    self.staleLocks = staleLocks
+    self.adaptersWithoutPort = adaptersWithoutPort
+    self.usbDevices = usbDevices
+  }
+}

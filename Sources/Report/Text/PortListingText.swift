@@ -1,0 +1,149 @@
+import Diagnosis
+import PlainText
+package import PortInventory
+import SerialLink
+
+/// A listing of ports for a person: a block for each port, then the adapters that have none.
+package struct PortListingText: Sendable {
+  private let listing: PortListing
+  private let style: TextStyle
+
+  /// Creates the renderer of a listing.
+  ///
+  /// - Parameters:
+  ///   - listing: what was found.
+  ///   - style: how the text may look.
+  package init(_ listing: PortListing, style: TextStyle) {
+    self.listing = listing
+    self.style = style
+  }
+
+  /// The whole text, without a line end behind the last line.
+  package var text: String {
+    let blocks = listing.ports.map(block) + listing.adaptersWithoutPort.map(block) + closing
+    return style.adapted(blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+  }
+
+  private static let labelWidth = 12
+
+  private func row(_ label: String, _ text: String) -> [String] {
+    let indent = String(repeating: " ", count: Self.labelWidth + 4)
+    return style.wrapped(
+      text,
+      indent: indent,
+      first: "  " + label.padded(to: Self.labelWidth) + "  "
+    )
+  }
+
+  private func block(_ port: ListedPort) -> [String] {
+    let isSuitable = port.suitability == .suitable
+    let head = "\(visible(port.path))  \(visible(adapter(port)))"
+    var lines = [style.mark(head, .heading)]
+    for link in port.linksByID + port.linksByPath { lines += row("also", visible(link)) }
+    if case .usb(let usb) = port.origin {
+      let serial = usb.serialNumber.map { "serial number \(visible($0)), " } ?? ""
+      lines += row("USB", "\(serial)socket \(visible(usb.place))")
+    }
+    if let presence = port.presence { lines += row("plugged in", words(presence)) }
+    lines += row("who may", permission(port))
+    lines += row("who has it", holders(port))
+    for lock in port.staleLocks {
+      lines += row("", "\(visible(lock.path)) is stale: process \(lock.pid) has ended")
+    }
+    let verdict = row("usable", suitability(port))
+    return lines + verdict.map { style.mark($0, isSuitable ? .good : .doubtful) }
+  }
+
+  private func adapter(_ port: ListedPort) -> String {
+    let driven = port.driver.map { ", driver \($0)" } ?? ""
+    return switch port.origin {
+    case .usb(let usb): usb.words + driven
+    case .pci(let numbers): "port of a card (PCI \(numbers))\(driven)"
+    case .builtIn: "built-in port\(driven)"
+    }
+  }
+
+  private func words(_ presence: Knowable<PortPresence>) -> String {
+    switch presence {
+    case .unknown(let reason): "unknown: \(reason)"
+    case .known(let presence):
+      switch presence.source {
+      case .udev: "\(age(presence.secondsAgo)) ago, as udev noted"
+      case .node: "\(age(presence.secondsAgo)) ago, by the node's last change of owner or mode"
+      }
+    }
+  }
+
+  private func age(_ seconds: Int) -> String {
+    switch seconds {
+    case ..<120: "\(seconds) s"
+    case ..<7200: "\(seconds / 60) minutes"
+    case ..<172_800: "\(seconds / 3600) hours"
+    default: "\(seconds / 86_400) days"
+    }
+  }
+
+  private func permission(_ port: ListedPort) -> String {
+    guard let permission = port.permission else { return "nobody: there is no node for it" }
+    let mode = "0" + String(permission.mode & 0o7777, radix: 8)
+    let facts = "owner \(permission.owner), group \(permission.group), mode \(mode)"
+    let able = permission.isGranted ? "may open it" : "may not"
+    return visible("\(facts); you ('\(permission.user)') \(able)")
+  }
+
+  private func holders(_ port: ListedPort) -> String {
+    switch port.holders {
+    case .unknown(let reason): "unknown: \(visible(reason))"
+    case .known(let holders) where holders.isEmpty: "no other program"
+    case .known(let holders):
+      visible(holders.map { "\($0.name) \($0.activity)" }.joined(separator: "; "))
+    }
+  }
+
+  private func suitability(_ port: ListedPort) -> String {
+    switch port.suitability {
+    case .suitable where port.holders.value == nil: "yes, if no other program has it"
+    case .suitable: "yes"
+    case .kernelConsole: "no: the kernel's messages go there; it is never opened"
+    case .noNode:
+      "no: there is no node to open; in a container, hand the device over to it"
+    case .inUse:
+      "not now"
+        + (port.holders.value?.lazy.compactMap(\.remedy).first.map {
+          "; to free it: \(visible($0))"
+        } ?? "")
+    case .notPermitted: "not by you; " + visible(stepToPermission(port.permission))
+    }
+  }
+
+  private func stepToPermission(_ permission: PortPermission?) -> String {
+    guard let permission, permission.mode & 0o060 == 0o060 else {
+      return "only its owner may open it; use sudo"
+    }
+    return permission.isGroupMember
+      ? "log out and in again: you joined group \(permission.group) after this login"
+      : "sudo usermod -aG \(permission.group) \(permission.user), then log in again"
+  }
+
+  private func block(_ adapter: DriverlessAdapter) -> [String] {
+    let head = "(no port)  \(visible(adapter.usb.words))"
+    let usb = row("USB", "socket \(visible(adapter.usb.place))")
+    return [style.mark(head, .heading)] + usb
+      + adapter.explanation.flatMap { row("", visible($0)) }
+  }
+
+  /// What is said where there is little to list.
+  private var closing: [[String]] {
+    var lines: [String] = []
+    if listing.ports.isEmpty {
+      lines.append("This machine has no serial port with hardware behind it.")
+    }
+    if listing.usbDevices.value == 0 {
+      lines.append(
+        "No USB device is seen at all: plug the lead in, or try another one. A lead that only charges "
+          + "has no data wires."
+      )
+    }
+    return lines.isEmpty ? [] : [lines.flatMap { style.wrapped($0, indent: "") }]
+  }
+}

@@ -1,0 +1,99 @@
+import CableModel
+import Diagnosis
+import PortInventory
+import SerialLink
+import SimulatedBench
+import TestSupport
+
+/// One whole procedure on a simulated bench, with everything that was done.
+struct Trial: Sendable {
+  let hypothesis: Hypothesis
+  /// Which of the hypothesis's variants is the truth.
+  let variant: Int
+  let start: FarEndKind
+  let report: DiagnosisReport
+  /// What the UPS noticed.
+  let record: UPSRecord
+  /// What happened, in order.
+  let story: [Event]
+
+  enum Event: Sendable {
+    case chose(Step)
+    case arranged(FarEnd)
+    case saw(CheckResult)
+    /// What the program did, and what was plugged in at that moment.
+    case did(LinkAction, FarEnd)
+  }
+
+  init(_ hypothesis: Hypothesis, variant: Int, _ diagnoser: Diagnoser, start: FarEnd) {
+    self.hypothesis = hypothesis
+    self.variant = variant
+    self.start = start.kind
+    let bench = SimulatedBench(hypothesis.variants[variant], farEnd: start)
+    let notebook = Notebook()
+    report = diagnoser.diagnose(
+      RecordedPort(bench) { notebook.story.append(.did($0, bench.farEnd)) },
+      farEnd: start,
+      person: SimulatedOperator(bench)
+    ) { event in
+      switch event {
+      case .chose(let planned): notebook.story.append(.chose(planned.step))
+      case .arranged(let farEnd): notebook.story.append(.arranged(farEnd))
+      case .ended(let result): notebook.story.append(.saw(result))
+      case .began, .judging: break
+      }
+    }
+    record = bench.record
+    story = notebook.story
+  }
+
+  private final class Notebook {
+    var story: [Event] = []
+  }
+
+  /// The bench as it really is.
+  var truth: BenchSetup { hypothesis.variants[variant] }
+
+  /// Whether the UPS truly answers over the bench, as somebody finds who knows no check.
+  var answers: Bool { PlainTalk(over: truth).isUnderstood }
+
+  /// A name for messages.
+  var name: String { "\(hypothesis.id)#\(variant) from \(start.rawValue)" }
+
+  /// The symptoms that were seen, by test point; for a repeated check, only the last one.
+  var signs: [TestPoint: String] {
+    var signs: [TestPoint: String] = [:]
+    for result in report.results {
+      guard let sign = result.finding?.symptom?.code else { continue }
+      signs[TestPoint(result.check, result.farEnd)] = sign
+    }
+    return signs
+  }
+
+  /// Whether the procedure called the cable working, with or without a remark.
+  var passed: Bool { report.verdict == .works || report.verdict == .worksWithRemarks }
+}
+
+/// A simulated port that records everything that is done to its line.
+struct RecordedPort: SerialPort {
+  private let port: SimulatedPort
+  private let note: (LinkAction) -> Void
+
+  init(_ bench: SimulatedBench, note: @escaping (LinkAction) -> Void) {
+    port = SimulatedPort(bench)
+    self.note = note
+  }
+
+  var path: String { port.path }
+
+  func survey() -> PortSurvey { port.survey() }
+
+  func withLink<Result>(
+    _ settings: LineSettings,
+    _ body: (inout any SerialLink & ~Copyable) -> Result
+  ) throws(OpenError) -> Result {
+    port.bench.apply(settings)
+    var link: any SerialLink & ~Copyable = RecordingLink(SimulatedLink(port.bench), note: note)
+    return body(&link)
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import PosixSerial
+import TestSupport
+
+/// A person who sits at a terminal with the program on it, reads what it says and types answers.
+final class PersonAtTerminal {
+  private var terminal: PseudoTerminal
+  private let program: RunningProgram
+  private(set) var screen = ""
+  /// How much was on the screen when something was last typed; what came since is new.
+  private var seen = 0
+
+  /// Starts the program on a terminal of its own.
+  init(_ arguments: [String]) throws {
+    terminal = try PseudoTerminal(interruption: Interruption())
+    let line = try FileHandle(forUpdatingAtPath: terminal.path).orThrow()
+    program = try RunningProgram(
+      BuiltProgram.path,
+      arguments,
+      environment: ["TERM": "dumb"],
+      input: line,
+      terminal: line
+    )
+  }
+
+  /// Reads until the screen shows a text that was not there when something was last typed.
+  func wait(for text: String) async throws {
+    try await wait(for: "'\(text)'") { $0.contains(text) }
+  }
+
+  /// Reads until what came since something was last typed is what is waited for.
+  ///
+  /// - Parameters:
+  ///   - what: names it, if it does not come.
+  ///   - isThere: told everything that is new on the screen.
+  /// - Throws: `LateError` if it does not come in time.
+  func wait(for what: String, until isThere: (Substring) -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(120)
+    while !isThere(screen.dropFirst(seen)) {
+      guard ContinuousClock.now < deadline else {
+        throw RunningProgram.LateError(description: "\(what) did not come:\n\(screen)")
+      }
+      try look()
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
+  /// Reads until one of some questions is asked that was not asked before.
+  ///
+  /// - Returns: the text of the screen from that question on; nothing if the program ends instead.
+  func question(among words: [String]) async throws -> String? {
+    let deadline = ContinuousClock.now + .seconds(120)
+    while ContinuousClock.now < deadline {
+      let isRunning = program.isRunning
+      try look()
+      let fresh = screen.dropFirst(seen)
+      // A question is whole when what may be answered was shown behind it.
+      if let start = words.compactMap({ fresh.range(of: $0)?.lowerBound }).min(),
+        fresh[start...].contains("?] ")
+      {
+        return String(fresh[start...])
+      }
+      guard isRunning else { return nil }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    throw RunningProgram.LateError(description: "no question came:\n\(screen)")
+  }
+
+  /// Types a line.
+  func type(_ line: String) throws {
+    seen = screen.count
+    try terminal.write(Array((line + "\n").utf8))
+  }
+
+  /// Sends the program a signal.
+  func send(_ signal: Int32) {
+    program.send(signal)
+  }
+
+  /// Reads to the end of the program.
+  func ending() async throws -> RunningProgram.Ending {
+    while program.isRunning {
+      try look()
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    try look()
+    return try await program.ending()
+  }
+
+  private func look() throws {
+    while true {
+      let bytes = try terminal.read(before: terminal.now)
+      guard !bytes.isEmpty else { return }
+      screen += String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}
+
+extension Optional {
+  fileprivate struct Missing: Error {}
+
+  fileprivate func orThrow() throws -> Wrapped {
+    guard let self else { throw Missing() }
+    return self
+  }
+}

@@ -1,0 +1,41 @@
+// A plain `swift build` builds this target too, and then there may be no `Testing`.
+#if canImport(Testing)
+import Dispatch
+package import Testing
+
+/// Runs tests that mostly wait for other programs on a thread of their own.
+///
+/// All other tests share a thread for each processor, first come, first served. A test that looks
+/// every few milliseconds whether a program has spoken would stand in that line again each time,
+/// behind hundreds of tests that compute.
+package struct WaitingForPrograms: SuiteTrait, TestTrait, TestScoping {
+  /// Every test of a suite has the trait.
+  package var isRecursive: Bool { true }
+
+  /// Runs one test.
+  package func provideScope(
+    for test: Test,
+    testCase: Test.Case?,
+    performing function: @Sendable () async throws -> Void
+  ) async throws {
+    try await withTaskExecutorPreference(WaitingThread.shared, operation: function)
+  }
+}
+
+extension Trait where Self == WaitingForPrograms {
+  /// The test mostly waits for other programs.
+  package static var waitingForPrograms: Self { Self() }
+}
+
+/// A thread that runs what waits.
+private final class WaitingThread: TaskExecutor {
+  static let shared = WaitingThread()
+
+  private let queue = DispatchQueue(label: "tests that wait for programs")
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
+#endif
