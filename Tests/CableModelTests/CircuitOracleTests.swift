@@ -74,7 +74,7 @@ struct CircuitOracleTests {
   func `on every single fault both agree`(arrangement: Arrangement) throws {
     let cable = try Arrangement.load(arrangement.id)
     let faults = WiringFault.all(of: cable)
-    #expect(faults.count > 50)
+    #expect(faults.count >= 50)
     for fault in faults {
       let found = try arrangement.disagreements(circuitOf: fault, against: fault)
       #expect(found == [], "\(fault.id(in: cable))")
@@ -112,7 +112,12 @@ struct CircuitOracleTests {
     }
   }
 
-  @Test(arguments: Arrangement.all.filter { $0.farEnd == .attached && $0.id != ChainedCable.id })
+  /// Over the other cables many a wire does nothing, so that its fault cannot be noticed.
+  @Test(
+    arguments: Arrangement.all.filter {
+      $0.farEnd == .attached && CableLibrary.smartIDs.contains($0.id)
+    }
+  )
   func `a circuit without the fault is noticed`(arrangement: Arrangement) throws {
     let cable = try Arrangement.load(arrangement.id)
     for fault in WiringFault.all(of: cable) {

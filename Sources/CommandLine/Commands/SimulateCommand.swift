@@ -18,7 +18,7 @@ package enum SimulateCommand: Command {
     "With '--usb' the cable is at a USB serial adapter instead. Linux attaches it when you run "
       + "'modprobe vhci-hcd' and then the command that is printed, both as root. The kernel's own "
       + "driver then makes a port of it, with control lines, breaks, errors and rates.",
-    "With '--commands' each line on standard input changes the bench: free, shorted, attached; "
+    "With '--commands' each line on standard input changes the bench: free, shorted, attached, bare; "
       + "on-line, on-battery, off, silent; fault ID; repair; and with '--usb' unplug and replug, "
       + "after which you must attach it again. With '--control PATH' programs of the same user send "
       + "such lines to a socket, as in 'echo unplug | socat - UNIX-CONNECT:PATH', and get the "

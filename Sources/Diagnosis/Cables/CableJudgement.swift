@@ -82,10 +82,7 @@ extension CableJudgement {
     contactInputs = nets.contactInputs
     controlOutputs = nets.controlOutputs
     actingLines = nets.actingLines
-    hazards = BenchSetup(cable: cable).hazards.compactMap { hazard in
-      if case .wireOnHazardousPin(let pin) = hazard { pin } else { nil }
-    }
-    .sorted()
+    hazards = cable.hazardousPins
     let parts =
       (cable.conductors.map(\.component) + cable.jumpers.map(\.component))
       .compactMap(\.self).filter { !$0.isPredictable }
@@ -120,6 +117,19 @@ extension CableJudgement {
 }
 
 extension Cable {
+  /// Whether no port may be opened while this cable is in its device, because that would act on it.
+  var forbidsOpeningAttached: Bool {
+    !hazardousPins.isEmpty || !AttachedNets(self).actingLines.isEmpty
+  }
+
+  /// The pins with a wire, as the cable is described, where the device has something dangerous.
+  fileprivate var hazardousPins: [Int] {
+    BenchSetup(cable: self).hazards.compactMap { hazard in
+      if case .wireOnHazardousPin(let pin) = hazard { pin } else { nil }
+    }
+    .sorted()
+  }
+
   /// Whether it leads to USB, over which no serial port looks.
   fileprivate var isUSB: Bool {
     host.connector == .usb || device.connector == .usb || deviceProtocol == .usb

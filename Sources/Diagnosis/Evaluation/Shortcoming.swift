@@ -39,20 +39,27 @@ extension SingleFaultTrial {
     knowing predicted: [PredictedHypothesis],
     where answer: CableJudgement.SmartAnswer = .yes
   ) -> [Shortcoming] {
-    let mayStayOpen = answer != .yes && isLeftOpen
-    return Shortcoming.allCases.filter { shortcoming in
-      if mayStayOpen, shortcoming.asksForAnEnd { return false }
-      return isShort(shortcoming, knowing: predicted)
+    Shortcoming.allCases.filter { shortcoming in
+      !isExcused(shortcoming, where: answer) && isShort(shortcoming, knowing: predicted)
     }
   }
 
-  /// Whether the diagnosis blames nothing and proves nothing.
-  private var isLeftOpen: Bool {
-    switch report.verdict {
-    case .unsuitableCable, .inconclusive: true
-    case .works, .worksWithRemarks, .stoppedAnswering, .faultFound, .unexplained, .portUnusable,
-      .lineLost, .interrupted:
-      false
+  /// Whether a diagnosis may have a shortcoming where it is not certain that a UPS answers.
+  private func isExcused(
+    _ shortcoming: Shortcoming,
+    where answer: CableJudgement.SmartAnswer
+  ) -> Bool {
+    guard answer != .yes else { return false }
+    switch (report.verdict, shortcoming) {
+    // There is nobody to talk to, whatever the simulated UPS may hear.
+    case (_, .missedPass): return answer == .no
+    // It blames nothing and proves nothing.
+    case (.unsuitableCable, _), (.inconclusive, _): return shortcoming.asksForAnEnd
+    // What a UPS would show is not there to be seen, so that a rare cause cannot stand out; and where it is
+    // not predicted whether one answers, silence has no cause that the program can know of.
+    case (.unexplained, .unexplained): return true
+    case (.unexplained, _): return answer == .unknown && shortcoming.asksForAnEnd
+    default: return false
     }
   }
 

@@ -38,7 +38,7 @@ package struct SingleFaultGrid: Sendable {
   package var sentences: [String] {
     shortcomings.map { trial, shortcoming in
       "\(trial.hypothesis.id), variant \(trial.variant), from \(trial.start.rawValue): "
-        + shortcoming.rawValue
+        + shortcoming.rawValue + " (\(trial.report.verdict))"
     }
   }
 

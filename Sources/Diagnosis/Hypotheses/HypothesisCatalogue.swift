@@ -131,8 +131,11 @@ extension WiringFault {
 
   /// The benches that the fault can stand for.
   fileprivate func variants(in cable: Cable) -> [BenchSetup] {
+    // Who solders by numbers that face them looks for them there too; on a plug there are no numbers,
+    // and the question says how to hold it.
     let countings: [PinCounting] =
-      self == .countedFromWireSide ? [.mirrored, .asMoulded] : [.asMoulded]
+      self == .countedFromWireSide && !cable.device.connector.isModular
+      ? [.mirrored, .asMoulded] : [.asMoulded]
     let contacts: [OpenContact] = isOpen ? [.inPlace, .missing] : [.inPlace]
     var variants: [BenchSetup] = []
     for counting in countings {

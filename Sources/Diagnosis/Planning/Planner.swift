@@ -14,7 +14,8 @@ package struct Planner: Sendable {
   /// Creates a planner for a cable.
   package init(_ cable: Cable) {
     self.cable = cable
-    farEnds = FarEnd.all(of: cable)
+    let mayBeAttached = !cable.forbidsOpeningAttached
+    farEnds = FarEnd.all(of: cable).filter { mayBeAttached || $0 != .attached }
   }
 
   /// The best next step.

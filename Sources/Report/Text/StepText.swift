@@ -44,7 +44,7 @@ package struct StepText: Sendable {
           "Unplug the cable from the \(cable.device.name) and look into its \(connector)"
         case .bare: "\(puttingBack), and look into its \(connector)"
         }
-      return "\(look): which pins carry contacts? It should be \(pins)."
+      return "\(look)\(cable.wayToCount): which pins carry contacts? It should be \(pins)."
     }
     if step.checks == [.otherRates] { return "Try other rates, one single Y at each." }
     switch (step.farEnd, present) {
@@ -158,5 +158,18 @@ package struct StepText: Sendable {
         ? "'\(check.title)' shows \(check.words(for: symptom))" : nil
     }
     return words.isEmpty ? "nothing unusual is seen" : words.joined(separator: " and ")
+  }
+}
+
+extension Cable {
+  /// How the contacts of the device end are counted, if nothing on the connector says so.
+  ///
+  /// The pins of a D-subminiature have their numbers moulded beside them; those of a plug have none.
+  fileprivate var wayToCount: String {
+    let connector = device.connector
+    guard connector.isModular else { return "" }
+    let face = ConnectorFace(connector, device.gender, .mating)
+    let first = face.rows[0][0] == 1 ? "left" : "right"
+    return " (\(face.view), \(face.posture): pin 1 is on the \(first))"
   }
 }

@@ -2,7 +2,7 @@
 #
 #   adapter     which one: ftdi, pl2303, cp210x, ch341
 #   plug OPTION...   begins `cablecheck simulate --usb` and attaches it; its port is then $port
-#   tell WORD        changes the bench: free, shorted, attached
+#   tell WORD        changes the bench: free, shorted, attached, bare
 #   unplug, replug   pull the USB plug and put it back in
 #   end_bench        ends the simulation, and leaves what it tells in the file bench.out
 

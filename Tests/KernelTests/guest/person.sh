@@ -48,6 +48,7 @@ answer() {
   before_answering
   case $1 in
     *'nothing on its pins?'*) tell free && type_line '' ;;
+    *'Is everything off the '*) tell bare && type_line '' ;;
     *'joined, and the'*) tell shorted && type_line y ;;
     *'the short removed?'*) tell attached && type_line '' ;;
     *'Nothing came back'*) type_line '' ;;

@@ -8,6 +8,16 @@ struct PinsPopulatedCheck: Check {
   /// The pins that carry a contact, as in `1 2 9`.
   struct Symptom: CheckSymptom {
     let pins: Set<Int>
+    /// The connector, if it is known: it tells which pins are easily taken for each other.
+    ///
+    /// It is no part of what was seen, so that it plays no role in a comparison.
+    var connector: ConnectorKind?
+
+    static func == (one: Self, other: Self) -> Bool { one.pins == other.pins }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(pins)
+    }
   }
 
   static let id = CheckID.pinsPopulated
@@ -29,7 +39,7 @@ struct PinsPopulatedCheck: Check {
     guard pins != Set(cable.device.connector.pins) || pins == cable.populatedDevicePins else {
       return Finding(unknown: Self.everyHole)
     }
-    let symptom = Symptom(pins: pins)
+    let symptom = Symptom(pins: pins, connector: cable.device.connector)
     return Finding(symptom, words(for: symptom))
   }
 }
@@ -38,7 +48,9 @@ extension PinsPopulatedCheck {
   func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade {
     let extra = seen.pins.subtracting(predicted.pins)
     let missed = predicted.pins.subtracting(seen.pins)
-    let mirrored = Set(predicted.pins.map { ConnectorKind.de9.mirrored($0) })
+    // Without the connector only counting too high or too low by one can be told.
+    let connector = predicted.connector ?? seen.connector
+    let mirrored = connector.map { connector in Set(predicted.pins.map(connector.mirrored)) }
     // The pins can be counted from the side of the wires, or all one too high or too low.
     if seen.pins == mirrored { return .unusual }
     for shift in [-1, 1] where seen.pins == Set(predicted.pins.map { $0 + shift }) { return .rare }
@@ -46,16 +58,19 @@ extension PinsPopulatedCheck {
     // A contact that is overlooked, such as one that is not pushed home.
     case (0, 1): .unusual
     // A contact that is counted in the neighbouring hole is an everyday slip.
-    case (1, 1) where Self.areNeighbours(extra, missed): .unusual
+    case (1, 1) where connector?.areNeighbours(extra, missed) ?? false: .unusual
     // What is there and not in any hole that carries a wire: a bit of dirt, a bent contact.
     case (1, 0): .rare
     default: .malfunction
     }
   }
+}
 
-  private static func areNeighbours(_ one: Set<Int>, _ other: Set<Int>) -> Bool {
+extension ConnectorKind {
+  /// Whether two sets of one pin each hold pins side by side.
+  fileprivate func areNeighbours(_ one: Set<Int>, _ other: Set<Int>) -> Bool {
     guard let one = one.first, let other = other.first else { return false }
-    return ConnectorKind.de9.areNeighbours(one, other)
+    return areNeighbours(one, other)
   }
 }
 
@@ -80,18 +95,22 @@ extension PinsPopulatedCheck.Symptom {
   /// One contact in a neighbouring hole, or one overlooked.
   var neighbours: [Self] {
     let moved = pins.flatMap { pin in
-      ConnectorKind.de9.pins.filter {
-        ConnectorKind.de9.areNeighbours($0, pin) && !pins.contains($0)
+      (connector?.pins.map { $0 } ?? []).filter {
+        connector?.areNeighbours($0, pin) ?? false && !pins.contains($0)
       }
-      .map { Self(pins: pins.subtracting([pin]).union([$0])) }
+      .map { pins.subtracting([pin]).union([$0]) }
     }
-    return moved + pins.map { Self(pins: pins.subtracting([$0])) }
+    return (moved + pins.map { pins.subtracting([$0]) }).map {
+      Self(pins: $0, connector: connector)
+    }
   }
 }
 
 extension Cable {
   /// The symptom of a correct device end: only the pins that the cable names carry a contact.
-  var expectedPopulation: PinsPopulatedCheck.Symptom { .init(pins: populatedDevicePins) }
+  var expectedPopulation: PinsPopulatedCheck.Symptom {
+    .init(pins: populatedDevicePins, connector: device.connector)
+  }
 }
 
 // MARK: Words
