@@ -44,10 +44,18 @@ package struct PairTrials: Sendable {
     var known: [Set<Observation>: [CandidateGroup]] = [:]
     var looks: [ExpectedSymptoms: [Observation]] = [:]
     var suspected: [Set<Observation>: [Part]] = [:]
+    var planned: [Set<Observation>: [Scenario]] = [:]
     for pair in pairs {
       let truth = pair.prediction.variants[0]
       count += 1
-      let observations = looks[truth] ?? diagnoser.observations(in: truth, start: start)
+      let observations =
+        looks[truth]
+        ?? diagnoser.observations(in: truth, start: start) { observations in
+          let key = Set(observations)
+          let scenarios = planned[key] ?? diagnoser.scenarios(given: observations, pairs: pairs)
+          planned[key] = scenarios
+          return scenarios
+        }
       looks[truth] = observations
       if LinkProof.isGiven(by: observations) {
         notePass(of: pair.hypothesis, observations, good)
@@ -131,7 +139,16 @@ package struct PairTrials: Sendable {
 
 extension Diagnoser {
   /// What the procedure would observe in a scenario, from a given start.
-  func observations(in truth: ExpectedSymptoms, start: FarEndKind) -> [Observation] {
+  ///
+  /// - Parameters:
+  ///   - truth: what the scenario shows.
+  ///   - start: the far end to begin at.
+  ///   - planned: the scenarios to choose a step by, from what was seen.
+  func observations(
+    in truth: ExpectedSymptoms,
+    start: FarEndKind,
+    choosingBy planned: ([Observation]) -> [Scenario]
+  ) -> [Observation] {
     var planningState = PlanningState(start: start)
     planningState.seen = Set(
       CheckCatalogue.checks(at: start, scope: .automatic).map { TestPoint($0, start) }
@@ -139,9 +156,8 @@ extension Diagnoser {
     var observations = observed(in: truth, at: planningState.seen)
     let planner = Planner(cable)
     while !LinkProof.isGiven(by: observations) {
-      guard let step = planner.next(scenarios, given: observations, in: planningState)?.step else {
-        break
-      }
+      let step = planner.next(planned(observations), given: observations, in: planningState)?.step
+      guard let step else { break }
       observations += observed(in: truth, at: step.testPoints.subtracting(planningState.seen))
       let scenario = Scenario(
         number: 0,

@@ -130,6 +130,7 @@ extension Diagnoser {
     else { return nil }
     var asked = state
     if attendance == .unattended { asked.declined.insert(Step(.attached, [.otherRates])) }
-    return askingAgain(discrepancy, state) ?? Planner(cable).next(scenarios, after: asked)
+    return askingAgain(discrepancy, state)
+      ?? Planner(cable).next(scenarios(given: asked.observations), after: asked)
   }
 }

@@ -6,7 +6,7 @@ package struct Scenario: Sendable {
   /// The place among all scenarios; it identifies the scenario.
   package var number: Int
   /// The hypothesis, as its place in the list that the scenarios were made from.
-  package let hypothesis: Int
+  package var hypothesis: Int
   /// Whether something is wrong.
   package let isFault: Bool
   /// The id of its remedy; scenarios with equal remedies need not be told apart.

@@ -17,7 +17,8 @@ extension Diagnoser {
     if let step = askingAgain(doubts(in: state, .inReport), state) { return step }
     let step =
       switch goal {
-      case .explaining: Planner(cable).next(scenarios, after: state)
+      case .explaining:
+        Planner(cable).next(scenarios(given: state.observations), after: state)
       case .proving: nextProof(after: state)
       }
     return step ?? askingAgain(doubts(in: state, .whileAsking), state)
@@ -34,7 +35,7 @@ extension Diagnoser {
       LinkProof.isGiven(by: scenario.symptoms)
     }
     let access: DeviceAccess = isOddBefore && !mayWork ? .barred : .allowed
-    return planner.next(scenarios, after: state, access: access)
+    return planner.next(scenarios(given: state.observations), after: state, access: access)
   }
 
   /// What to doubt in the answers that the person has just given.

@@ -65,4 +65,17 @@ struct PairTests {
       #expect(first.contains(trial.hypothesis.id), "\(trial.name): \(first.prefix(3))")
     }
   }
+
+  /// The silence and the missing jumpers need two causes, and what tells the causes of silence apart is
+  /// at the free end.
+  @Test(arguments: ["open-txd+jumpers-missing", "open-gnd+jumpers-crossed"])
+  func `where no single fault explains, the steps go on until the pair is named`(id: String) throws
+  {
+    let diagnoser = try Procedures.ofDefaultCable
+    let all = DoubleFaults(diagnoser.hypotheses.map(\.hypothesis)).all
+    let pair = try #require(all.first { $0.id == id })
+    let trial = Trial(pair, variant: 0, diagnoser, start: .attached)
+    let first = trial.report.groups.first?.members.map(\.hypothesis.id) ?? []
+    #expect(first.contains(id), "\(first.prefix(5))")
+  }
 }
