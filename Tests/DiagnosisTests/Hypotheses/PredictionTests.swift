@@ -76,7 +76,7 @@ struct PredictionTests {
   func `off the host's connector, a fault of the cable shows nothing`() throws {
     let all = try #require(Predicted.catalogue).all
     for fault in all where fault.kind == .wiring && !fault.wiringFaults.isEmpty {
-      for check in CheckCatalogue.checks(at: .bare, scope: .everything) {
+      for check in CheckCatalogue.checks(at: .bare, of: cable, scope: .everything) {
         #expect(
           Predicted.sign(fault.id, check, .bare) == Predicted.sign("nothing-wrong", check, .bare),
           "\(fault.id), \(check.rawValue)"
@@ -163,11 +163,11 @@ struct CatalogueTests {
     ("host-flow-control-stuck", [.portSettings, .jumper(0), .jumper(1)]),
     ("disturbed-line", [.conductor(1)]),
     ("adapter-echoes", [.adapterReceiver]),
-    ("ups-dead-receiver", [.upsReceiver]),
-    ("ups-dead-transmitter", [.upsTransmitter]),
-    ("ups-holds-space", [.upsTransmitter]),
-    ("ups-stops-answering", [.upsPower, .upsReceiver, .upsTransmitter]),
-    ("far-end-is-console", [.upsProtocol]),
+    ("ups-dead-receiver", [.deviceReceiver]),
+    ("ups-dead-transmitter", [.deviceTransmitter]),
+    ("ups-holds-space", [.deviceTransmitter]),
+    ("ups-stops-answering", [.devicePower, .deviceReceiver, .deviceTransmitter]),
+    ("far-end-is-console", [.deviceLanguage]),
   ]
 
   @Test(arguments: parts)
