@@ -137,9 +137,6 @@ package struct CheckContext: Sendable {
     self.pace = pace
   }
 
-  /// What is sent to see what comes back; what does no harm to a UPS is sent for unknown devices.
-  var echoBytes: EchoBytes { (cable.deviceProtocol.kind ?? .smartUPS).echoBytes }
-
   /// The line settings that the cable's device uses.
   var settings: LineSettings { cable.line }
 }

@@ -13,7 +13,7 @@ extension DeviceKind {
       isProbeAnswered: true,
       // A console puts at least a line feed behind it.
       proof: [ConsoleReply.carriageReturn],
-      inert: [ConsoleReply.carriageReturn],
+      inert: Array(repeating: ConsoleReply.carriageReturn, count: 64),
       handshake: nil
     ),
     proof: DeviceProof(

@@ -26,6 +26,11 @@ package struct DeviceKind: Sendable {
   static let all: [DeviceKind] = [.smartUPS, .console]
 }
 
+extension Cable {
+  /// What is sent to see what comes back; what does no harm to a UPS is sent for unknown devices.
+  var echoBytes: EchoBytes { (deviceProtocol.kind ?? .smartUPS).echoBytes }
+}
+
 extension DeviceProtocol {
   /// The kind of device that speaks it; `nil` for one that the program cannot talk to.
   package var kind: DeviceKind? {
@@ -49,9 +54,6 @@ struct EchoBytes: Sendable {
   let inert: [UInt8]
   /// What the device answers in any state, if it did not answer the proof.
   let handshake: (byte: UInt8, answer: [UInt8])?
-
-  /// The first of the inert bytes, begun anew where they are few.
-  func inert(_ count: Int) -> [UInt8] { (0..<count).map { inert[$0 % inert.count] } }
 }
 
 /// What the checks of a device see where the way to it is good or not.

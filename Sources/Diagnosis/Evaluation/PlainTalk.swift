@@ -46,15 +46,17 @@ package struct PlainTalk: Sendable {
     return questions.map { answer(to: $0, on: bench, within: .seconds(5)) }
   }
 
-  /// What comes back within a second of each of ten CRs, or `nil` if a console shows no prompt at all.
+  /// What comes back of CRs, or `nil` if a console does not show its prompt for each.
   ///
-  /// The first CR may be needed to wake it.
+  /// The first ones may be needed to wake it. The others come at moments without a rhythm.
   private static func answersOfConsole(on bench: SimulatedBench) -> [[UInt8]]? {
-    let answers = (0..<12).map { _ in
+    let answers = (0..<30).map { (number: Int) -> [UInt8] in
       bench.transmit([0x0D])
-      return bench.takeArrivals(upTo: bench.now + .seconds(1)).map { $0.byteValue ?? 0 }
+      let pause = number < 3 ? 1000 : 150 + number * 37 % 100
+      let arrivals = bench.takeArrivals(upTo: bench.now + .milliseconds(pause))
+      return arrivals.goodBytes.count == arrivals.count ? arrivals.goodBytes : []
     }
-    let settled = Array(answers.dropFirst(2))
+    let settled = Array(answers.dropFirst(3))
     return settled.allSatisfy { $0.contains(where: isPrintable) } ? settled : nil
   }
 

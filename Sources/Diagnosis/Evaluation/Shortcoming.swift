@@ -81,7 +81,8 @@ extension SingleFaultTrial {
     // What comes and goes may not come while it is looked for.
     case .notNamed:
       !isNamed && !isKnownToHide && (isHarmless ? mustBeLeftOpen && !truth.isUnsteady : true)
-    case .unexplained: !isHarmless && ![.faultFound, .stoppedAnswering].contains(report.verdict)
+    case .unexplained:
+      !isHarmless && !isKnownToHide && ![.faultFound, .stoppedAnswering].contains(report.verdict)
     case .unsafeByte: !Set(bytesSentToDevice).isSubset(of: device?.safeBytes ?? [])
     // A program that sends the UPS's own words back to it is beyond this one.
     case .unsafeChange: truth.host != .echoing && !record.unsafeChanges.isEmpty

@@ -74,9 +74,10 @@ struct PredictionTests {
 
   @Test
   func `off the host's connector, a fault of the cable shows nothing`() throws {
-    let all = try #require(Predicted.catalogue).all
+    let catalogue = try #require(Predicted.catalogue)
+    let all = catalogue.all
     for fault in all where fault.kind == .wiring && !fault.wiringFaults.isEmpty {
-      for check in CheckCatalogue.checks(at: .bare, of: cable, scope: .everything) {
+      for check in CheckCatalogue.checks(at: .bare, of: catalogue.cable, scope: .everything) {
         #expect(
           Predicted.sign(fault.id, check, .bare) == Predicted.sign("nothing-wrong", check, .bare),
           "\(fault.id), \(check.rawValue)"

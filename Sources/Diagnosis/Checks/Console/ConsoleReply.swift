@@ -67,18 +67,20 @@ struct ConsoleReply {
 
   /// What kind of reply it is.
   var content: Content {
-    let good = heard.goodBytes
     if heard.isEmpty { return .nothing }
     if heard.allSatisfy({ $0 == .breakCondition }) { return .breakHeld }
     if heard.arePulses { return .pulses }
     if heard == [.byte(Self.carriageReturn)] { return .echo }
-    guard Self.isText(good), good.count * 10 >= heard.count * 9 else { return .noise }
+    guard Self.isText(text), text.count * 2 > heard.count else { return .noise }
     // A console answers with CR and LF: two CRs in a row are one more than it sends.
-    return good.starts(with: [Self.carriageReturn, Self.carriageReturn]) ? .echoAndText : .text
+    return text.starts(with: [Self.carriageReturn, Self.carriageReturn]) ? .echoAndText : .text
   }
 
-  /// How many bytes came damaged.
-  var damagedBytes: Int { heard.count - heard.goodBytes.count }
+  /// What came undamaged, without what pulses on the line read as.
+  var text: [UInt8] { heard.goodBytes.withoutPulses }
+
+  /// How many bytes came damaged, or are of a pulse.
+  var damagedBytes: Int { heard.count - text.count }
 
   /// The beginning of what came, for people.
   var raw: String { "'\(escaped(heard.compactMap(\.byteValue).prefix(24)))'" }

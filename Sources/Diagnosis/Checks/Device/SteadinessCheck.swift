@@ -35,7 +35,11 @@ struct SteadinessCheck: Check {
       switch context.farEnd {
       case .attached: try series.askUPS(&link, at: context.pace)
       case .free, .shorted, .bare:
-        try series.sendAround(context.echoBytes.inert(8), &link, context.settings)
+        try series.sendAround(
+          Array(context.cable.echoBytes.inert.prefix(8)),
+          &link,
+          context.settings
+        )
       }
       return Words.finding(in: series)
     }

@@ -54,12 +54,12 @@ struct LoopbackCheck: Check {
   ) throws(LinkError) -> Finding<Symptom> {
     let settings = context.settings
     _ = try link.receive(before: link.now)
-    let first = try Echo.of(context.echoBytes.proof, on: &link, settings)
+    let first = try Echo.of(context.cable.echoBytes.proof, on: &link, settings)
     switch first.symptom {
     case .exact:
       if try isAnswered(on: &link) { return Self.finding(.deviceAnswers, first, settings) }
     case .none:
-      return try lookForMore(&link, context.echoBytes, settings)
+      return try lookForMore(&link, context.cable.echoBytes, settings)
     default: return Self.finding(first.symptom, first, settings)
     }
     // No UPS in smart mode is there, and a UPS in dumb mode ignores these bytes.
@@ -80,7 +80,7 @@ struct LoopbackCheck: Check {
     _ bytes: EchoBytes,
     _ settings: LineSettings
   ) throws(LinkError) -> Finding<Symptom> {
-    let more = try Echo.of(bytes.inert(40), on: &link, settings)
+    let more = try Echo.of(Array(bytes.inert.prefix(40)), on: &link, settings)
     // The pins are not joined, so a UPS would not hear itself and may be asked.
     if more.symptom == .none, let handshake = bytes.handshake,
       try isAnswered(handshake, on: &link)

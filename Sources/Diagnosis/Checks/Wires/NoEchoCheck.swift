@@ -45,7 +45,7 @@ struct NoEchoCheck: Check {
     in context: CheckContext
   ) throws(LinkError) -> Finding<Symptom> {
     _ = try link.receive(before: link.now)
-    let bytes = context.echoBytes
+    let bytes = context.cable.echoBytes
     try link.send([bytes.probe])
     let sent = link.now
     let end = link.now + Self.listeningTime
@@ -67,7 +67,7 @@ struct NoEchoCheck: Check {
     _ context: CheckContext
   ) -> Finding<Symptom> {
     if heard.isEmpty { return Finding(.nothing, Words.nothing) }
-    let bytes = context.echoBytes
+    let bytes = context.cable.echoBytes
     let isAnswer = bytes.isProbeAnswered && ConsoleReply.isText(heard.goodBytes)
     if !isAnswer, heard.contains(where: { $0.byteValue == bytes.probe }) {
       return Finding(.echo, context.farEnd == .bare ? Words.echoOfAdapter : Words.echo)
