@@ -12,6 +12,8 @@ package struct BenchKey: Hashable, Sendable {
   private let alerting: Alerting
   private let heldLine: HeldLineReception
   private let disturbance: Disturbance
+  /// How the person counts the pins, who meters the free end alone.
+  private let counting: PinCounting
   package let farEnd: FarEnd
 
   /// Works out what can be noticed.
@@ -21,6 +23,7 @@ package struct BenchKey: Hashable, Sendable {
     heldLine = setup.heldLine
     self.farEnd = farEnd
     disturbance = setup.adapter == .deadReceiver ? .none : setup.disturbance
+    counting = farEnd == .free ? setup.counting : .asMoulded
     // Nobody notices what a UPS does that is not attached.
     let isAttached = farEnd == .attached
     // What a held line looks like is a matter of the physics.

@@ -73,6 +73,17 @@ struct PredictionTests {
   }
 
   @Test
+  func `who counts the pins of a full connector as a mirror image meters other pins`() throws {
+    let hypotheses = try Procedures.of("apc-940-1000").hypotheses
+    let mirrored = try #require(hypotheses.first { $0.hypothesis.id == "counted-from-wire-side" })
+    for (setup, symptoms) in zip(mirrored.hypothesis.variants, mirrored.prediction.variants) {
+      // Wired and metered by the same wrong numbers, it looks right; DTR is in the place of RxD.
+      let code = setup.counting == .mirrored ? "1:zero 2:zero" : "1:zero 2:rs232-positive"
+      #expect(symptoms[TestPoint(.meter, .free)]?.code == code)
+    }
+  }
+
+  @Test
   func `off the host's connector, a fault of the cable shows nothing`() throws {
     let catalogue = try #require(Predicted.catalogue)
     let all = catalogue.all
