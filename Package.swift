@@ -10,6 +10,10 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Optimized in debug builds too: the tests simulate hours of talk and thousands of cables.
+let optimized: [SwiftSetting] =
+  settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 extension Target {
   /// The test target of a target, in the folder of the same name.
   static func tests(
@@ -31,14 +35,14 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "cablecheck", targets: ["cablecheck"])],
   targets: [
-    .target(name: "PlainText", swiftSettings: settings),
+    .target(name: "PlainText", swiftSettings: optimized),
     .target(
       name: "CableModel",
       dependencies: ["PlainText", "SerialLink"],
-      swiftSettings: settings
+      swiftSettings: optimized
     ),
-    .target(name: "SmartProtocol", dependencies: ["PlainText"], swiftSettings: settings),
-    .target(name: "SerialLink", swiftSettings: settings),
+    .target(name: "SmartProtocol", dependencies: ["PlainText"], swiftSettings: optimized),
+    .target(name: "SerialLink", swiftSettings: optimized),
     .target(name: "PortInventory", dependencies: ["SerialLink"], swiftSettings: settings),
     .target(name: "JSONSyntax", dependencies: ["PlainText"], swiftSettings: settings),
     .target(
@@ -58,7 +62,7 @@ let package = Package(
     .target(
       name: "SimulatedBench",
       dependencies: ["CableModel", "SmartProtocol", "PortInventory", "SerialLink", "PlainText"],
-      swiftSettings: settings
+      swiftSettings: optimized
     ),
     .target(
       name: "SimulatedUSB",
@@ -72,7 +76,7 @@ let package = Package(
         "SimulatedBench", "CableModel", "SmartProtocol", "PortInventory", "SerialLink",
         "PlainText",
       ],
-      swiftSettings: settings
+      swiftSettings: optimized
     ),
     .target(
       name: "Report",

@@ -35,6 +35,11 @@ extension Cable {
     return Set(conductors.map(\.to) + jumpered)
   }
 
+  /// The numbered holes of the device end that carry a contact; a shell is none.
+  package var populatedHoles: Set<Int> {
+    populatedDevicePins.subtracting([ConnectorKind.shellNumber])
+  }
+
   /// The device pins that must stay empty, with what is on them in the device, in order.
   ///
   /// A shell is never empty.

@@ -155,9 +155,10 @@ extension WiringFault {
     case .deviceContactsRotated(let pins): return landing(pins)
     case .jumperMissing, .allJumpersMissing, .jumpersCrossed, .leadVariant, .inSection: return []
     case .plugNotRolled, .nullModem:
-      return cable.conductors.indices.filter {
-        [.txd, .rxd].contains(cable.signal(on: cable.conductors[$0]))
-      }
+      let data = cable.conductors(carrying: [.txd, .rxd])
+      // A cable for contacts has no data wires, and its control lines are crossed all the same.
+      return data.isEmpty
+        ? cable.conductors(carrying: [.rts, .cts, .dtr, .dsr, .dcd]) : data
     case .countedFromWireSide, .wiredAsPC, .contactsShifted: return Array(cable.conductors.indices)
     }
   }
@@ -174,6 +175,11 @@ extension WiringFault {
 }
 
 extension Cable {
+  /// The conductors that carry one of some signals, by index.
+  fileprivate func conductors(carrying signals: Set<HostSignal>) -> [Int] {
+    conductors.indices.filter { signal(on: conductors[$0]).map(signals.contains) ?? false }
+  }
+
   /// The conductors whose end at the device sits in a numbered hole, by index; a shell is none.
   fileprivate var crimpedIndices: [Int] {
     conductors.indices.filter { conductors[$0].to != ConnectorKind.shellNumber }

@@ -12,7 +12,6 @@ package struct BenchKey: Hashable, Sendable {
   private let alerting: Alerting
   private let heldLine: HeldLineReception
   private let disturbance: Disturbance
-  /// How the person counts the pins, who meters the free end alone.
   private let counting: PinCounting
   package let farEnd: FarEnd
 
@@ -23,6 +22,7 @@ package struct BenchKey: Hashable, Sendable {
     heldLine = setup.heldLine
     self.farEnd = farEnd
     disturbance = setup.adapter == .deadReceiver ? .none : setup.disturbance
+    // Which pins a person reads; what they join is in the physics.
     counting = farEnd == .free ? setup.counting : .asMoulded
     // Nobody notices what a UPS does that is not attached.
     let isAttached = farEnd == .attached

@@ -103,7 +103,7 @@ final class TerminalOperator: Operator {
     return answer(
       .pins(
         "Pins with a contact:",
-        expected: cable.populatedDevicePins,
+        expected: cable.populatedHoles,
         among: cable.device.connector.pins,
         because: "A contact in another hole may meet the UPS's 24 V or its remote switch."
       )

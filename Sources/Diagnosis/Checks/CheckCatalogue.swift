@@ -63,7 +63,9 @@ package enum CheckScope: Hashable, Sendable {
 }
 
 /// A check with the type of its symptoms hidden, so that one list can hold all checks.
-package struct CatalogueEntry: Sendable {
+///
+/// It is a class because lists of checks are copied all the time.
+package final class CatalogueEntry: Sendable {
   package let id: CheckID
   /// What the check finds out, as a short phrase for people.
   package let title: String

@@ -2,7 +2,7 @@
 package struct CheckID: RawRepresentable, Hashable, Sendable {
   package let rawValue: String
   /// A hash of the name, for speed: a diagnosis compares names a million times.
-  private let digest: Int
+  let digest: Int
 
   /// Names a check.
   ///

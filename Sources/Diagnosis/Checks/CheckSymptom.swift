@@ -46,17 +46,28 @@ extension CheckSymptom where Self: RawRepresentable<String> & CaseIterable {
 
 /// A symptom with its type hidden, so that one list can hold the symptoms of all checks.
 package struct AnySymptom: Hashable, Sendable {
-  /// The symptom itself.
-  package let base: any CheckSymptom
+  private let box: Box
   private let type: ObjectIdentifier
   private let ordinal: Int
 
+  /// Holds the symptom itself, so that a copy costs little: predictions are copied all the time.
+  private final class Box: Sendable {
+    let base: any CheckSymptom
+
+    init(_ base: any CheckSymptom) {
+      self.base = base
+    }
+  }
+
   /// Hides the type of a symptom.
   package init<Symptom: CheckSymptom>(_ symptom: Symptom) {
-    base = symptom
+    box = Box(symptom)
     type = ObjectIdentifier(Symptom.self)
     ordinal = symptom.ordinal
   }
+
+  /// The symptom itself.
+  package var base: any CheckSymptom { box.base }
 
   /// The stable name, as written in files and JSON.
   package var code: String { base.code }

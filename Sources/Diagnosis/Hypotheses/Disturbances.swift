@@ -9,8 +9,14 @@ enum Disturbances {
   private static let moments: [Disturbance] =
     (0..<6).map { .pulses(.few, forMinutes: $0) } + (0..<2).map { .pulses(.many, forMinutes: $0) }
 
-  /// Pulses on the wire to the host's receiver.
-  static func noise(_ cable: Cable) -> Hypothesis {
+  /// The disturbances of a cable; a cable without a wire to the host's receiver has none.
+  static func all(_ cable: Cable) -> [Hypothesis] {
+    let wires = cable.conductors.indices.filter { cable.signal(on: cable.conductors[$0]) == .rxd }
+    return wires.isEmpty ? [] : [noise(cable, on: wires)]
+  }
+
+  /// Pulses on the wires to the host's receiver.
+  private static func noise(_ cable: Cable, on wires: [Int]) -> Hypothesis {
     Hypothesis(
       id: "disturbed-line",
       kind: .wiring,
@@ -19,10 +25,7 @@ enum Disturbances {
       variants: moments.map { BenchSetup(cable: cable, disturbance: $0) },
       conductors: [],
       jumpers: [],
-      parts: Set(
-        cable.conductors.indices.filter { cable.signal(on: cable.conductors[$0]) == .rxd }
-          .map { Part.conductor($0) }
-      ),
+      parts: Set(wires.map { Part.conductor($0) }),
       remedy: Remedy(
         id: "quieten-line",
         summary: "the line is disturbed from outside",

@@ -11,7 +11,7 @@ package struct HypothesisCatalogue: Sendable {
   package init(_ cable: Cable) {
     self.cable = cable
     let faults =
-      WiringFault.all(of: cable).map { Hypothesis($0, in: cable) } + [Disturbances.noise(cable)]
+      WiringFault.all(of: cable).map { Hypothesis($0, in: cable) } + Disturbances.all(cable)
       + AdapterFaults.all(of: cable) + HostFaults.all(of: cable)
       + (cable.deviceProtocol.kind?.faults(cable) ?? [])
     all = ([Hypothesis.nothingWrong(cable)] + faults.map(\.withAlerts))

@@ -34,7 +34,7 @@ extension ExaminationState {
   /// What can do harm, from what the person saw.
   func dangers(to cable: Cable) -> [Danger] {
     let biting = (contacts ?? []).sorted().filter { pin in
-      !cable.populatedDevicePins.contains(pin) && cable.device.pins[pin]?.hazard != nil
+      !cable.populatedHoles.contains(pin) && cable.device.pins[pin]?.hazard != nil
     }
     let excessive = symptom(of: MeterCheck.self)?.excessivePins ?? []
     return biting.map { Danger(pin: $0, kind: .contact) }
@@ -44,8 +44,8 @@ extension ExaminationState {
   /// Contacts in wrong holes; `nil` if there are none.
   func strayContacts(in cable: Cable) -> StrayContacts? {
     guard let contacts else { return nil }
-    let wrong = contacts.subtracting(cable.populatedDevicePins).sorted()
-    let missing = cable.populatedDevicePins.subtracting(contacts).sorted()
+    let wrong = contacts.subtracting(cable.populatedHoles).sorted()
+    let missing = cable.populatedHoles.subtracting(contacts).sorted()
     return wrong.isEmpty ? nil : StrayContacts(wrong: wrong, missing: missing)
   }
 }

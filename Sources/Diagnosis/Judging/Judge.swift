@@ -1,5 +1,6 @@
 import CableModel
 import SimulatedBench
+
 /// A hypothesis with its prediction.
 package struct PredictedHypothesis: Sendable {
   package let hypothesis: Hypothesis
@@ -43,12 +44,11 @@ package struct Judge: Sendable {
   /// - Returns: all hypotheses in groups, the largest share first. A group of pairs stands behind every
   ///   single hypothesis that explains about as well, and the unknown cause is last.
   package func groups(given observations: [Observation]) -> [CandidateGroup] {
-    let testPoints = Set(observations.map(\.testPoint))
     let weights = hypotheses.map { $0.weight(given: observations) }
     let unknown = unknownWeight(given: observations, weights)
     let total = weights.reduce(unknown, +)
     let share = { (weight: Double) in total > 0 ? weight / total : 0 }
-    var members: [ExpectedSymptoms: [Candidate]] = [:]
+    var members: [[AnySymptom?]: [Candidate]] = [:]
     for (index, entry) in hypotheses.enumerated() {
       let (agreement, variant) = entry.prediction.agreement(with: observations)
       let candidate = Candidate(
@@ -57,7 +57,7 @@ package struct Judge: Sendable {
         agreement: agreement
       )
       // All consistent hypotheses are one group, even if one predicts less than was seen.
-      let key = agreement.isConsistent ? [:] : variant.filter { testPoints.contains($0.key) }
+      let key = agreement.isConsistent ? [] : observations.map { variant[$0.testPoint] }
       members[key, default: []].append(candidate)
     }
     let groups = members.values

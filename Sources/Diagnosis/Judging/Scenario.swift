@@ -55,17 +55,18 @@ extension [Scenario] {
   /// If those that nothing contradicts hold most of the weight, they are all that is reckoned with.
   /// Otherwise somebody or something slipped, and every scenario counts by its likelihood.
   package func believed(given observations: [Observation]) -> [Scenario] {
-    var all: [Scenario] = []
-    var consistent: [Scenario] = []
-    for scenario in self {
-      let agreement = Agreement(of: observations, with: scenario.symptoms)
-      var weighed = scenario
-      weighed.weight *= agreement.likelihood
-      all.append(weighed)
-      if agreement.isConsistent { consistent.append(weighed) }
+    let agreements = map { Agreement(of: observations, with: $0.symptoms) }
+    let weighed = { (places: [Int]) in
+      places.map { place in
+        var scenario = self[place]
+        scenario.weight *= agreements[place].likelihood
+        return scenario
+      }
     }
-    let total = all.weight
+    let total = zip(self, agreements).reduce(0) { $0 + $1.0.weight * $1.1.likelihood }
+    let consistent = weighed(indices.filter { agreements[$0].isConsistent })
     if consistent.weight * 2 >= total { return consistent }
+    let all = weighed(indices.map { $0 })
     // What counts is the remedy: one that many variants share is not less likely for that.
     let shares = all.remedyWeights
     return all.filter { shares[$0.remedy, default: 0] >= Self.negligible * total && $0.weight > 0 }

@@ -2,16 +2,16 @@ import CableModel
 
 /// The wiring of a cable in box characters: pins at both sides, wires as they go.
 package struct TerminalDrawing: Sendable {
-  private let diagram: WiringDiagram
-  private let rows: WiringDiagram.Rows
-  private let columns: Columns
+  let diagram: WiringDiagram
+  let rows: WiringDiagram.Rows
+  let columns: Columns
   /// The lines on which wires change from one row to another, by strand; each has its own.
-  private let lanes: [Int: Int]
+  let lanes: [Int: Int]
   /// The line of each row.
-  private let lineOfRow: [Int]
+  let lineOfRow: [Int]
 
   /// Where things stand, from the left.
-  private struct Columns {
+  struct Columns {
     var pin = 0
     var wire = 0
     var label = 0
@@ -90,7 +90,11 @@ package struct TerminalDrawing: Sendable {
     let deviceTies = diagram.ties.count { $0.pins.first?.end == .device }
     columns.landing = columns.bridges + 2 * deviceTies + 1
     columns.devicePin = columns.landing + 2
-    columns.words = columns.devicePin + 3 + Self.shellRoom(rows.device.keys)
+    let pins = diagram.cable.device.pins.map { pin, signal in
+      ConnectorKind.label(ofContact: pin).count + (signal.hazard == nil ? 0 : 1)
+    }
+    let widest = max(pins.max() ?? 0, 2 + Self.shellRoom(rows.device.keys))
+    columns.words = columns.devicePin + widest + 1
     return columns
   }
 
@@ -115,7 +119,7 @@ package struct TerminalDrawing: Sendable {
   /// The lines above the first row.
   private static let headLines = 3
 
-  private func line(_ row: Int) -> Int { lineOfRow[row] + Self.headLines }
+  func line(_ row: Int) -> Int { lineOfRow[row] + Self.headLines }
 
   private func writeHeads(within width: Int, on grid: inout CharacterGrid) {
     let (host, device) = (diagram.cable.host, diagram.cable.device)
@@ -128,7 +132,7 @@ package struct TerminalDrawing: Sendable {
     grid.write(end, row: 1, column: columns.devicePin, colour: faint)
   }
 
-  private func pen(_ colour: String?, _ state: WireState?) -> CharacterGrid.Pen {
+  func pen(_ colour: String?, _ state: WireState?) -> CharacterGrid.Pen {
     CharacterGrid.Pen(
       colour: colour.flatMap(WireColour.init(named:))?.terminalCode,
       stroke: state == .notLookedAt ? .dotted : state?.isTrouble == true ? .dashed : .solid
@@ -158,6 +162,8 @@ package struct TerminalDrawing: Sendable {
     }
     writeLabel(Self.label(strand.words, strand.state), top, pen, on: &grid)
     guard let landing = rows.landings[index] else {
+      // Where another wire of the same pin goes on, the line is that one's; the far pin is marked.
+      guard !hasWholeNeighbour(strand) else { return }
       grid.write(Self.looseEnd, row: top, column: columns.loose, colour: bad)
       grid.drawLevel(row: top, from: columns.wire, to: columns.loose - 2, pen)
       return
@@ -178,6 +184,13 @@ package struct TerminalDrawing: Sendable {
     grid.drawLevel(row: lane, from: first, to: second, pen)
     grid.drawUpright(column: second, from: lane, to: bottom, pen)
     grid.drawLevel(row: bottom, from: second, to: columns.landing, pen)
+  }
+
+  /// Whether another wire of the same host pin reaches a pin of the device.
+  private func hasWholeNeighbour(_ strand: WiringDiagram.Strand) -> Bool {
+    diagram.strands.indices.contains {
+      diagram.strands[$0].hostPin == strand.hostPin && rows.landings[$0] != nil
+    }
   }
 
   private func writeLabel(
@@ -224,66 +237,14 @@ package struct TerminalDrawing: Sendable {
       let edge = isHost ? columns.wire : columns.landing
       let tip = tie.isWhole && lines.count > 1 ? column : column - 2
       grid.drawLevel(row: row, from: edge, to: isHost ? tip : column, pen)
-      if !tie.isWhole { grid.write("✗", row: row, column: column, colour: bad) }
+      // On the line of a wire the mark would say that the wire is broken.
+      let carriesWire =
+        isHost && diagram.strands.contains { rows.host[$0.hostPin ?? -1].map(line) == row }
+      if !tie.isWhole, !carriesWire { grid.write("✗", row: row, column: column, colour: bad) }
     }
     guard tie.isWhole, let top = lines.min(), let bottom = lines.max() else { return }
     grid.drawUpright(column: column, from: top, to: bottom, pen(nil, tie.state))
   }
 
-  private var bad: String { "1;31" }
-
-  // MARK: Pins
-
-  private func writeHostPins(on grid: inout CharacterGrid) {
-    for (pin, row) in rows.host {
-      let signal = diagram.lead[pin].map { "host \($0.rawValue)" } ?? "nothing"
-      if let sign = diagram.sign(atHostPin: pin) {
-        grid.write(String(sign), row: line(row), column: 0, colour: sign == "▶" ? bad : nil)
-      }
-      grid.write(signal, row: line(row), column: 2)
-      let number = ConnectorKind.label(ofContact: pin)
-      grid.write(number, row: line(row), column: columns.pin + 2 - number.count)
-    }
-  }
-
-  private func writeDevicePins(within room: Int, on grid: inout CharacterGrid) {
-    if let head = rows.emptyHead {
-      grid.write("must stay empty:", row: line(head), column: columns.devicePin, colour: "2")
-    }
-    for (pin, range) in rows.device {
-      let top = line(range.lowerBound)
-      let landed = diagram.strands.indices
-        .filter { diagram.strands[$0].devicePin == pin }.compactMap { rows.landings[$0] }.map(line)
-      if let last = landed.max(), last > top {
-        let strokes = diagram.strands.filter { $0.devicePin == pin }
-          .map { pen(nil, $0.state).stroke }
-        grid.drawUpright(
-          column: columns.landing,
-          from: top,
-          to: last,
-          CharacterGrid.Pen(stroke: strokes.contains(.dashed) ? .dashed : strokes.min() ?? .solid)
-        )
-      }
-      if diagram.ties.contains(where: {
-        $0.state?.isTrouble == true && $0.pins.contains(Pin(.device, pin))
-      }) {
-        grid.write("▶", row: top, column: 0, colour: bad)
-      }
-      let isMissed = diagram.cable.populatedDevicePins.contains(pin) && !diagram.isTouched(pin)
-      let isWrong = !diagram.cable.populatedDevicePins.contains(pin) && diagram.isTouched(pin)
-      if isMissed { grid.write("✗", row: top, column: columns.landing, colour: bad) }
-      let hasHazard = diagram.cable.device.pins[pin]?.hazard != nil
-      grid.write(
-        ConnectorKind.label(ofContact: pin),
-        row: top,
-        column: columns.devicePin,
-        colour: isMissed || isWrong ? bad : nil
-      )
-      if hasHazard {
-        grid.write("!", row: top, column: columns.devicePin + 1, colour: bad)
-      }
-      let words = diagram.deviceWords(at: pin).shortened(to: room)
-      grid.write(words, row: top, column: columns.words)
-    }
-  }
+  var bad: String { "1;31" }
 }

@@ -35,7 +35,7 @@ package struct StepText: Sendable {
   package func words(for step: Step) -> String {
     if step.checks.contains(.meter) { return meterRequest }
     if step.checks.contains(.pinsPopulated) {
-      let pins = cable.populatedDevicePins.sorted().map(String.init).joined(separator: ", ")
+      let pins = cable.populatedHoles.sorted().map(String.init).joined(separator: ", ")
       let look =
         switch present {
         case .free: "Look into the cable's \(connector)"

@@ -21,6 +21,7 @@ extension BenchSetup {
     if openContact == .inPlace {
       pins.formUnion(wiringFaults.flatMap { $0.openPins(in: cable) })
     }
+    pins.remove(ConnectorKind.shellNumber)
     return Set(pins.map(moulded))
   }
 

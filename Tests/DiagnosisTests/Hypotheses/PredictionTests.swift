@@ -125,7 +125,7 @@ struct CatalogueTests {
     catalogue = try #require(Predicted.catalogue)
   }
 
-  @Test(arguments: CableLibrary.smartIDs)
+  @Test(arguments: CableLibrary.ids)
   func `every cause has a name of its own, a reason, a part and a repair`(id: String) throws {
     let causes = HypothesisCatalogue(try CableLibrary.load(id: id)).all.dropFirst()
     #expect(Set(causes.map(\.id)).count == causes.count)

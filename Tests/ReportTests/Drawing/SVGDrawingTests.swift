@@ -30,7 +30,7 @@ struct SVGDrawingTests {
     }
   }
 
-  @Test(arguments: CableLibrary.smartIDs)
+  @Test(arguments: CableLibrary.ids)
   func `what is marked says so in a word and is dashed`(id: String) throws {
     let cable = try CableLibrary.load(id: id)
     for fault in WiringFault.all(of: cable) {

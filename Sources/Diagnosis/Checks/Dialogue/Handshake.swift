@@ -146,10 +146,13 @@ struct Handshake {
   /// The parity in bit 7 of `SM`, CR and LF; `nil` if they are not there like that.
   private static func parity(ofAnswerIn bytes: [UInt8]) -> Parity? {
     let answer = SmartHandshake.smartMode + SmartHandshake.lineEnd
-    for parity in [Parity.even, .odd] where bytes.contains(answer.map { $0.carrying(parity) }) {
-      return parity
+    guard bytes.count >= answer.count else { return nil }
+    return [Parity.even, .odd].first { parity in
+      let expected = answer.map { $0.carrying(parity) }
+      return (0...(bytes.count - answer.count)).contains { start in
+        bytes[start...].starts(with: expected)
+      }
     }
-    return nil
   }
 
   private mutating func take(_ line: [UInt8], at now: Instant) {

@@ -36,7 +36,7 @@ struct PinsPopulatedCheck: Check {
   }
 
   private func finding(of pins: Set<Int>, in cable: Cable) -> Finding<Symptom> {
-    guard pins != Set(cable.device.connector.pins) || pins == cable.populatedDevicePins else {
+    guard pins != Set(cable.device.connector.pins) || pins == cable.populatedHoles else {
       return Finding(unknown: Self.everyHole)
     }
     let symptom = Symptom(pins: pins, connector: cable.device.connector)
@@ -109,7 +109,7 @@ extension PinsPopulatedCheck.Symptom {
 extension Cable {
   /// The symptom of a correct device end: only the pins that the cable names carry a contact.
   var expectedPopulation: PinsPopulatedCheck.Symptom {
-    .init(pins: populatedDevicePins, connector: device.connector)
+    .init(pins: populatedHoles, connector: device.connector)
   }
 }
 
