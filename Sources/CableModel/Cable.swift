@@ -161,4 +161,14 @@ package enum DeviceProtocol: String, Hashable, Sendable, CaseIterable {
   case powerStrip = "pdu"
   /// USB, which is no serial line.
   case usb
+
+  /// What a device that speaks it is called in a sentence, such as "UPS".
+  package var noun: String {
+    switch self {
+    case .apcSmart, .contacts: "UPS"
+    case .console: "console"
+    case .powerStrip: "socket strip"
+    case .usb: "USB device"
+    }
+  }
 }

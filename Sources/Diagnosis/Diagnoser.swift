@@ -72,7 +72,7 @@ package struct Diagnoser: Sendable {
       }
       runner.run(
         RecordedPort(base: port, recorder: recorder),
-        first: CheckRunner.firstStep(at: start.farEnd, patience: patience),
+        first: CheckRunner.firstStep(at: start.farEnd, of: cable, patience: patience),
         told: start.told
       ) { state in
         guard !LinkProof.isGiven(by: state.observations),

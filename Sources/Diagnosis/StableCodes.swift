@@ -75,11 +75,21 @@ extension Part {
     case .adapterReceiver: "adapter-receiver"
     case .portSettings: "port-settings"
     case .portAlone: "port-alone"
-    case .upsPort: "ups-port"
-    case .upsReceiver: "ups-receiver"
-    case .upsTransmitter: "ups-transmitter"
-    case .upsPower: "ups-power"
-    case .upsProtocol: "ups-protocol"
+    case .devicePort: cable.deviceProtocol.codePrefix + "-port"
+    case .deviceReceiver: cable.deviceProtocol.codePrefix + "-receiver"
+    case .deviceTransmitter: cable.deviceProtocol.codePrefix + "-transmitter"
+    case .devicePower: cable.deviceProtocol.codePrefix + "-power"
+    case .deviceLanguage: cable.deviceProtocol.codePrefix + "-protocol"
+    }
+  }
+}
+
+extension DeviceProtocol {
+  /// What the names of the device's parts begin with, such as "ups".
+  fileprivate var codePrefix: String {
+    switch self {
+    case .apcSmart, .contacts: "ups"
+    case .console, .powerStrip, .usb: rawValue
     }
   }
 }

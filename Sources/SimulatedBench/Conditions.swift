@@ -91,9 +91,11 @@ package enum HostCondition: Hashable, Sendable {
   }
 }
 
-/// What is the matter with the UPS or what is in it, beside its mains and its switch.
+/// What is the matter with the device or what is in it; of a UPS, beside its mains and its switch.
 package enum UnitCondition: Hashable, Sendable {
   case sound
+  /// Does nothing on its line, whatever arrives: a console that is off, or that lets nobody in.
+  case silent
   /// Hears nothing until some seconds have gone by, as with an SNMP card that holds the port.
   case deaf(untilSecond: Int)
   /// A unit that speaks Microlink, heard at the wrong rate: a stream of bytes above 0x7F.

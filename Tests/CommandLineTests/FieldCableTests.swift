@@ -26,7 +26,7 @@ struct FieldCableTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let kind: CableJudgement.Kind
-    let answer: CableJudgement.SmartAnswer
+    let answer: CableJudgement.DeviceAnswer
     var obstacles: [CableJudgement.Obstacle] = []
     var acting: [HostSignal] = []
 

@@ -63,6 +63,19 @@ struct SimulateTests {
     #expect(try await program.ending().code == 0)
   }
 
+  @Test func `with a cable to a console, a CR brings a prompt and the summary speaks of it`()
+    async throws
+  {
+    let console = try await ServedUPS(["--cable", "cisco-console"])
+    let client = try ClientTerminal(console.path)
+    client.send("\r")
+    let answer = try await client.read { $0.last == UInt8(ascii: ">") }
+    #expect(answer == Array("\r\nRouter>".utf8))
+    let ending = try await console.end()
+    #expect(ending.output.contains("The console received 1 byte:\n    \\r"))
+    #expect(ending.output.contains("Nothing outside the safe set was received"))
+  }
+
   @Test func `clients may come and go`() async throws {
     let ups = try await ServedUPS()
     for _ in 0..<5 {

@@ -60,6 +60,7 @@ package enum ConfigCommand: Command {
     _ console: Console
   ) throws(CommandFailure) -> ExitCode {
     let cable = try options.cable.load()
+    try cable.requireUPS(for: name)
     let farEnd = try FarEndKind.attached.arrangement(of: cable)
     let port = try options.port.find(on: console.aside)
     let lasting = port.pathByID

@@ -98,7 +98,12 @@ package enum DiagnoseCommand: ReportingCommand {
     }
     let port = try options.target.port.find(on: console, options.settings.verbosity)
     let style = console.style(options.settings.colour)
-    let kind = try FarEndKind.known(options.farEnd, orAskedOn: console, style: style)
+    let kind = try FarEndKind.known(
+      options.farEnd,
+      of: cable,
+      orAskedOn: console,
+      style: style
+    )
     session.priorAnswers = options.settings.written
     session.person = session.personAtTheTerminal
     return try session.run(port, farEnd: try kind.arrangement(of: cable))

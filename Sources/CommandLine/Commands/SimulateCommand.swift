@@ -11,7 +11,7 @@ package enum SimulateCommand: Command {
   package static let name = "simulate"
   package static let operands = ""
   package static let summary =
-    "Serve a simulated UPS and cable on a pseudo-terminal, until interrupted"
+    "Serve a simulated UPS or console and cable on a pseudo-terminal, until interrupted"
   package static let details = [
     "The first line printed is the path of the port. Any program that talks to a UPS can open it; "
       + "what the UPS received and did is told at the end. The link is removed with the port.",
@@ -141,7 +141,7 @@ package enum SimulateCommand: Command {
       case .pseudoTerminal: try serveTerminal(bench, &control, options, console)
       }
     let style = console.style(options.colour)
-    for line in SimulationSummary(bench.record).lines(style: style) {
+    for line in SimulationSummary(bench.record, of: cable.deviceProtocol).lines(style: style) {
       console.say(style.adapted(line))
     }
     // A signal is how a simulation ends.

@@ -61,6 +61,7 @@ package enum TerminalCommand: Command {
     _ console: Console
   ) throws(CommandFailure) -> ExitCode {
     let cable = try options.cable.load()
+    try cable.requireUPS(for: name)
     _ = try FarEndKind.attached.arrangement(of: cable)
     let port = try options.port.find(on: console)
     let log = try TerminalLog(options.log, console)

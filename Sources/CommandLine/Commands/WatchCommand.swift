@@ -76,7 +76,12 @@ package enum WatchCommand: ReportingCommand {
     }
     let port = try options.target.port.find(on: console, options.verbosity)
     let style = console.style(options.colour)
-    let kind = try FarEndKind.known(options.farEnd, orAskedOn: console, style: style)
+    let kind = try FarEndKind.known(
+      options.farEnd,
+      of: cable,
+      orAskedOn: console,
+      style: style
+    )
     if kind.isOpen { throw .usage(.conflict("'watch'", "a free end, at which nothing answers")) }
     let run = WatchRun(cable, farEnd: try kind.arrangement(of: cable), time: options.time)
     return try watch(port, run, options, console)

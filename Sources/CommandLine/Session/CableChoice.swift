@@ -43,6 +43,20 @@ package struct CableChoice: Hashable, Sendable {
   }
 }
 
+extension Cable {
+  /// Refuses a cable of another device for a command that is about UPSes.
+  ///
+  /// - Parameter command: the command's name.
+  /// - Throws: a failure if the cable leads to no UPS.
+  func requireUPS(for command: String) throws(CommandFailure) {
+    guard ![.apcSmart, .contacts].contains(deviceProtocol) else { return }
+    throw CommandFailure(
+      "'\(command)' talks to a UPS, and '\(id)' leads to a \(deviceProtocol.noun)",
+      code: .wrongUsage
+    )
+  }
+}
+
 extension UnreadableReason {
   /// Reads all bytes of a cable's file.
   fileprivate static func reading(_ path: String) throws(UnreadableReason) -> [UInt8] {

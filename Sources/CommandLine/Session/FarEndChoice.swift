@@ -6,7 +6,8 @@ extension FarEndKind {
   /// The far end of this kind, with the pins that a cable's short joins.
   ///
   /// - Throws: `conflict` for a short of a cable that has no two data wires; a failure that says why for
-  ///   a cable with which an open port would switch the attached device.
+  ///   a cable with which an open port would switch the attached device, or to whose device the program
+  ///   cannot talk.
   func arrangement(of cable: Cable) throws(CommandFailure) -> FarEnd {
     switch (self, cable.loopbackPins) {
     case (.free, _): return .free
@@ -21,6 +22,13 @@ extension FarEndKind {
           code: .faultFound
         )
       }
+      guard cable.deviceProtocol.kind != nil else {
+        throw CommandFailure(
+          "No port was opened. This program cannot talk to the \(cable.device.name). Unplug the cable "
+            + "from it, and use '--far-end free'",
+          code: .faultFound
+        )
+      }
       return .attached
     case (.shorted, let pins?): return .shorted(pins)
     case (.shorted, nil):
@@ -32,25 +40,28 @@ extension FarEndKind {
   ///
   /// - Parameters:
   ///   - said: what the command line says.
+  ///   - cable: the cable, for the words of the question.
   ///   - console: where to ask if it says nothing.
   ///   - style: how text may look there.
   /// - Returns: the kind of far end.
   /// - Throws: `needsFarEnd` where nobody can be asked, or nobody answers.
   static func known(
     _ said: FarEndKind?,
+    of cable: Cable,
     orAskedOn console: Console,
     style: TextStyle
   ) throws(CommandFailure) -> FarEndKind {
     if let said { return said }
     guard console.readLine != nil else { throw .usage(.needsFarEnd) }
+    let device = cable.deviceProtocol.noun
     let question = Question<FarEndKind>(
-      prompt: "What is the cable plugged into? [a: UPS, f: nothing, j: joined pins, q, ?]",
+      prompt: "What is the cable plugged into? [a: \(device), f: nothing, j: joined pins, q, ?]",
       reason:
-        "With the UPS attached only bytes that read are sent; other checks want it free. Write b "
+        "With the \(device) attached only bytes that read are sent; other checks want it free. Write b "
         + "if the cable is off the adapter, so that nothing of it counts."
     ) { answer in
       switch answer {
-      case "a", "ups", "attached": .success(.attached)
+      case "a", "ups", "attached", device: .success(.attached)
       case "f", "free", "nothing": .success(.free)
       case "shorted", "j": .success(.shorted)
       case "bare", "b": .success(.bare)

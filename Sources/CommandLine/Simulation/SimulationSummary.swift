@@ -1,18 +1,22 @@
+package import CableModel
+import Diagnosis
 import PlainText
 package import Report
 import SerialLink
 package import SimulatedBench
 import SmartProtocol
 
-/// What a simulated UPS received and did, shown when its simulation ends.
+/// What a simulated device received and did, shown when its simulation ends.
 package struct SimulationSummary {
   private let record: UPSRecord
+  private let device: DeviceProtocol
   /// So many of the received bytes are shown; the others are only counted.
   private static let shownBytes = 2000
 
   /// Creates the summary of a record.
-  package init(_ record: UPSRecord) {
+  package init(_ record: UPSRecord, of device: DeviceProtocol = .apcSmart) {
     self.record = record
+    self.device = device
   }
 
   /// The lines of the summary.
@@ -23,7 +27,7 @@ package struct SimulationSummary {
   private func received(style: TextStyle) -> [String] {
     let breaks =
       record.breaks.isEmpty ? "" : " and \(counted(record.breaks.count, "break"))"
-    let head = "The UPS received \(counted(record.received.count, "byte"))\(breaks)"
+    let head = "The \(device.noun) received \(counted(record.received.count, "byte"))\(breaks)"
     guard !record.received.isEmpty else { return [head] }
     let shown = escaped(record.bytes.prefix(Self.shownBytes))
     let rest = record.received.count - Self.shownBytes
@@ -36,22 +40,23 @@ package struct SimulationSummary {
     let counts = Dictionary(record.bytes.map { ($0, 1) }, uniquingKeysWith: +)
     var told: Set<UInt8> = []
     let entries = record.bytes.filter { told.insert($0).inserted }.map { byte in
-      "\(Self.mnemonic(byte))×\(counts[byte] ?? 0)"
+      "\(mnemonic(byte))×\(counts[byte] ?? 0)"
     }
     return style.wrapped(entries.joined(separator: " "), indent: "    ", first: "  counted: ")
   }
 
   private func changes() -> [String] {
-    guard !record.changes.isEmpty else { return ["It changed nothing"] }
+    guard !record.changes.isEmpty else { return device == .console ? [] : ["It changed nothing"] }
     return ["It changed:"]
       + record.changes.map { "    \(Self.time($0.moment))  \($0.change.words)" }
   }
 
   private var verdict: String {
-    let strangers = record.received.filter { !SmartCommand.safeSet.contains($0.byte) }
+    let strangers = record.received.filter { !safeBytes.contains($0.byte) }
     guard !strangers.isEmpty else { return "Nothing outside the safe set was received" }
     let harmful = strangers.filter { SmartCommand.of($0.byte)?.safety.isRead == false }
     let count = counted(strangers.count, "byte")
+    guard device != .console else { return "Outside the safe set: \(count)" }
     guard let first = harmful.first else {
       let unknown = strangers.count { SmartCommand.of($0.byte) == nil }
       let kind =
@@ -62,11 +67,13 @@ package struct SimulationSummary {
       return "Outside the safe set: \(count), \(kind)"
     }
     return "Outside the safe set: \(count), of which \(harmful.count) may change the UPS, "
-      + "first '\(Self.mnemonic(first.byte))' at \(Self.time(first.moment))"
+      + "first '\(mnemonic(first.byte))' at \(Self.time(first.moment))"
   }
 
-  private static func mnemonic(_ byte: UInt8) -> String {
-    SmartCommand.of(byte)?.mnemonic ?? escaped([byte])
+  private var safeBytes: Set<UInt8> { device.kind?.safeBytes ?? [] }
+
+  private func mnemonic(_ byte: UInt8) -> String {
+    device == .console ? escaped([byte]) : SmartCommand.of(byte)?.mnemonic ?? escaped([byte])
   }
 
   /// Seconds since the simulation began, with three decimals.

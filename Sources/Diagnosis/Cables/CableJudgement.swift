@@ -1,12 +1,16 @@
 package import CableModel
 import SimulatedBench
 
-/// What a cable is, whether a smart UPS can answer over it, and what it does that bites.
+/// What a cable is, whether its device or a smart UPS can answer over it, and what it does that bites.
 ///
 /// It follows from the circuit alone: nothing about a cable is known by its name.
 package struct CableJudgement: Hashable, Sendable {
   package let kind: Kind
-  package let smartAnswer: SmartAnswer
+  package let smartAnswer: DeviceAnswer
+  /// Whether the cable's own device can answer over it, if it is one that the program can talk to.
+  package let deviceAnswer: DeviceAnswer
+  /// What that device is called in a sentence.
+  let deviceNoun: String
   /// Why a smart UPS cannot answer, or not for certain; empty if it can.
   package let obstacles: [Obstacle]
   /// The lines of the host that act on the device when a program opens the port.
@@ -33,8 +37,8 @@ package struct CableJudgement: Hashable, Sendable {
     case unconnected
   }
 
-  /// Whether a smart UPS can answer over the cable.
-  package enum SmartAnswer: String, Hashable, Sendable, CaseIterable {
+  /// Whether a device can answer over the cable.
+  package enum DeviceAnswer: String, Hashable, Sendable, CaseIterable {
     case yes
     case no
     /// It depends on parts through which the program cannot predict.
@@ -69,15 +73,10 @@ extension CableJudgement {
   /// Judges a cable as it is described.
   package init(_ cable: Cable) {
     let nets = AttachedNets(cable)
-    let answers = cable.componentStates.map { state in
-      PlainTalk(over: BenchSetup(cable: cable, components: state)).isUnderstood
-    }
     let isSmartDevice = cable.deviceProtocol == .apcSmart
-    if !isSmartDevice || cable.isUSB || !answers.contains(true) {
-      smartAnswer = .no
-    } else {
-      smartAnswer = answers.contains(false) ? .unknown : .yes
-    }
+    deviceAnswer = Self.deviceAnswer(over: cable)
+    smartAnswer = isSmartDevice ? deviceAnswer : .no
+    deviceNoun = cable.deviceProtocol.noun
     kind = Self.kind(of: cable, nets)
     contactInputs = nets.contactInputs
     controlOutputs = nets.controlOutputs
@@ -102,6 +101,18 @@ extension CableJudgement {
 
   /// Whether a port at this cable must not be opened while the device is attached.
   package var forbidsOpeningAttached: Bool { !actingLines.isEmpty || !hazards.isEmpty }
+
+  private static func deviceAnswer(over cable: Cable) -> DeviceAnswer {
+    // What only opens and closes contacts says nothing.
+    guard cable.deviceProtocol != .contacts, cable.deviceProtocol.kind != nil, !cable.isUSB else {
+      return .no
+    }
+    let answers = cable.componentStates.map { state in
+      PlainTalk(over: BenchSetup(cable: cable, components: state)).isUnderstood
+    }
+    guard answers.contains(true) else { return .no }
+    return answers.contains(false) ? .unknown : .yes
+  }
 
   private static func kind(of cable: Cable, _ nets: AttachedNets) -> Kind {
     if cable.isUSB { return .usb }

@@ -17,6 +17,8 @@ package protocol Check: Sendable {
   var title: String { get }
   /// The far ends at which the check can be made.
   var farEnds: Set<FarEndKind> { get }
+  /// The devices with which the check can be made while one is attached.
+  var devices: Set<DeviceProtocol> { get }
   /// What must have been seen before this check makes sense.
   var prerequisites: [Prerequisite] { get }
   var procedure: Procedure<Symptom> { get }
@@ -37,6 +39,7 @@ package protocol Check: Sendable {
 
 extension Check {
   package var farEnds: Set<FarEndKind> { Set(FarEndKind.allCases) }
+  package var devices: Set<DeviceProtocol> { Set(DeviceProtocol.allCases) }
   package var prerequisites: [Prerequisite] { [] }
   package var effort: Double { 0.2 }
   package var occasion: CheckOccasion { .eachFarEnd }
@@ -100,6 +103,11 @@ package struct Prerequisite: Hashable, Sendable {
     self.check = Needed.id
     self.symptoms = Set(symptoms.map { AnySymptom($0) })
   }
+}
+
+extension Set<DeviceProtocol> {
+  /// What is met with a UPS's checks; one that only has contacts says nothing.
+  static let ups: Set<DeviceProtocol> = [.apcSmart, .contacts]
 }
 
 extension Prerequisite {

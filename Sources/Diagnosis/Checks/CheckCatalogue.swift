@@ -13,6 +13,7 @@ package enum CheckCatalogue {
     // First listen: what the others do takes a break that is held out of the input.
     CatalogueEntry(LineQuietCheck()),
     CatalogueEntry(LineBeforeHandshakeCheck()),
+    CatalogueEntry(ConsoleLineCheck()),
     CatalogueEntry(HandshakeJumpersCheck()),
     CatalogueEntry(ControlToDataCheck()),
     CatalogueEntry(NoEchoCheck()),
@@ -24,6 +25,9 @@ package enum CheckCatalogue {
     CatalogueEntry(IdentityCheck()),
     CatalogueEntry(ReadingsCheck()),
     CatalogueEntry(SteadinessCheck()),
+    CatalogueEntry(ConsolePromptCheck()),
+    CatalogueEntry(ConsoleRatesCheck()),
+    CatalogueEntry(ConsoleSteadinessCheck()),
   ]
 
   private static let entries = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
@@ -38,10 +42,13 @@ package enum CheckCatalogue {
   ///
   /// - Parameters:
   ///   - farEnd: the far end.
+  ///   - cable: the cable, whose device may be attached.
   ///   - scope: which of the checks.
   /// - Returns: their names.
-  package static func checks(at farEnd: FarEndKind, scope: CheckScope) -> [CheckID] {
-    all.filter { $0.farEnds.contains(farEnd) && $0.isIn(scope) }.map(\.id)
+  package static func checks(at farEnd: FarEndKind, of cable: Cable, scope: CheckScope)
+    -> [CheckID]
+  {
+    all.filter { $0.isFor(cable.deviceProtocol, at: farEnd) && $0.isIn(scope) }.map(\.id)
   }
 }
 
@@ -64,6 +71,7 @@ package final class CatalogueEntry: Sendable {
   package let title: String
   /// The far ends at which the check can be made.
   package let farEnds: Set<FarEndKind>
+  private let devices: Set<DeviceProtocol>
   let prerequisites: [Prerequisite]
   package let procedure: Procedure<AnySymptom>
   /// What the check costs a person, in seconds.
@@ -78,6 +86,7 @@ package final class CatalogueEntry: Sendable {
     id = Entered.id
     title = check.title
     farEnds = check.farEnds
+    devices = check.devices
     prerequisites = check.prerequisites
     procedure = check.procedure.erased
     effort = check.effort
@@ -124,6 +133,11 @@ package final class CatalogueEntry: Sendable {
   /// Whether it is made on the open line.
   var needsLine: Bool {
     if case .line = procedure { true } else { false }
+  }
+
+  /// Whether it can be made at a far end, where the cable is for a device.
+  package func isFor(_ device: DeviceProtocol, at farEnd: FarEndKind) -> Bool {
+    farEnds.contains(farEnd) && (farEnd != .attached || devices.contains(device))
   }
 
   fileprivate func isIn(_ scope: CheckScope) -> Bool {

@@ -93,7 +93,11 @@ package struct DrawPlayer {
     )
     runner.run(
       DisturbedPort(bench, disturbance, dice),
-      first: CheckRunner.firstStep(at: drawn.start, patience: CheckRunner.usualPatience)
+      first: CheckRunner.firstStep(
+        at: drawn.start,
+        of: cable,
+        patience: CheckRunner.usualPatience
+      )
     ) { judging.step(after: $0) }
     return judging.report(on: runner.state)
   }

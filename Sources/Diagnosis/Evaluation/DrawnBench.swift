@@ -49,8 +49,10 @@ package struct BenchDrawer: Sendable {
     self.hypotheses = hypotheses.filter { !$0.variants.isEmpty }
     weights = self.hypotheses.map(\.prior.weight)
     // Most people plug the cable in before they ask.
-    starts =
+    let usual: [(farEnd: FarEnd, weight: Double)] =
       [(.attached, 0.7), (.free, 0.2)] + (cable.loopbackPins.map { [(.shorted($0), 0.1)] } ?? [])
+    let possible = FarEnd.all(of: cable)
+    starts = usual.filter { possible.contains($0.farEnd) }
   }
 
   /// Draws a bench.

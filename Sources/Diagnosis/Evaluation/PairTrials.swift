@@ -151,7 +151,7 @@ extension Diagnoser {
   ) -> [Observation] {
     var planningState = PlanningState(start: start)
     planningState.seen = Set(
-      CheckCatalogue.checks(at: start, scope: .automatic).map { TestPoint($0, start) }
+      CheckCatalogue.checks(at: start, of: cable, scope: .automatic).map { TestPoint($0, start) }
     )
     var observations = observed(in: truth, at: planningState.seen)
     let planner = Planner(cable)

@@ -30,7 +30,11 @@ package struct PredictedExamination {
     )
     examination.lookAtPort()
     examination.look(
-      CheckRunner.firstStep(at: start, patience: CheckRunner.usualPatience)
+      CheckRunner.firstStep(
+        at: start,
+        of: judging.diagnoser.cable,
+        patience: CheckRunner.usualPatience
+      )
     )
     while let step = judging.step(after: examination.state) { examination.take(step) }
     return judging.report(on: examination.state)

@@ -5,7 +5,7 @@ import CableModel
 /// Drawn benches often show the same, and judging takes longer than looking. It does what
 /// `Diagnoser.diagnose` does between the looks, and a test holds the two together.
 final class RememberedJudging {
-  private let diagnoser: Diagnoser
+  let diagnoser: Diagnoser
   private var steps: [Key: Step?] = [:]
   private var reports: [Key: DiagnosisReport] = [:]
 

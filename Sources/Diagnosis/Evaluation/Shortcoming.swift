@@ -1,7 +1,6 @@
 import CableModel
 import SerialLink
 import SimulatedBench
-import SmartProtocol
 
 /// Something that a trial shows to be wrong with the diagnosis.
 package enum Shortcoming: String, CaseIterable, Sendable {
@@ -37,7 +36,7 @@ extension SingleFaultTrial {
   /// - Returns: each shortcoming once.
   package func shortcomings(
     knowing predicted: [PredictedHypothesis],
-    where answer: CableJudgement.SmartAnswer = .yes
+    where answer: CableJudgement.DeviceAnswer = .yes
   ) -> [Shortcoming] {
     Shortcoming.allCases.filter { shortcoming in
       !isExcused(shortcoming, where: answer) && isShort(shortcoming, knowing: predicted)
@@ -47,7 +46,7 @@ extension SingleFaultTrial {
   /// Whether a diagnosis may have a shortcoming where it is not certain that a UPS answers.
   private func isExcused(
     _ shortcoming: Shortcoming,
-    where answer: CableJudgement.SmartAnswer
+    where answer: CableJudgement.DeviceAnswer
   ) -> Bool {
     guard answer != .yes else { return false }
     switch (report.verdict, shortcoming) {
@@ -82,8 +81,9 @@ extension SingleFaultTrial {
     // What comes and goes may not come while it is looked for.
     case .notNamed:
       !isNamed && !isKnownToHide && (isHarmless ? mustBeLeftOpen && !truth.isUnsteady : true)
-    case .unexplained: !isHarmless && ![.faultFound, .stoppedAnswering].contains(report.verdict)
-    case .unsafeByte: !Set(bytesSentToUPS).isSubset(of: SmartCommand.safeSet)
+    case .unexplained:
+      !isHarmless && !isKnownToHide && ![.faultFound, .stoppedAnswering].contains(report.verdict)
+    case .unsafeByte: !Set(bytesSentToDevice).isSubset(of: device?.safeBytes ?? [])
     // A program that sends the UPS's own words back to it is beyond this one.
     case .unsafeChange: truth.host != .echoing && !record.unsafeChanges.isEmpty
     case .harmDone: start != .attached && pluggedIn != nil && isVisiblyHarmful(knowing: predicted)
@@ -105,7 +105,9 @@ extension SingleFaultTrial {
     PlainTalk(over: truth, from: beginning ?? .zero).isUnderstood
   }
 
-  private var bytesSentToUPS: [UInt8] {
+  private var device: DeviceKind? { truth.cable.deviceProtocol.kind }
+
+  private var bytesSentToDevice: [UInt8] {
     (report.exchanges.first + report.exchanges.last).flatMap { exchange -> [UInt8] in
       guard case .sent(let bytes) = exchange.event, exchange.farEnd == .attached else { return [] }
       return bytes

@@ -29,7 +29,7 @@ package struct SimulatedRun: Sendable {
   ) {
     var planningState = PlanningState(start: start)
     planningState.seen = Set(
-      CheckCatalogue.checks(at: start, scope: .automatic).map { TestPoint($0, start) }
+      CheckCatalogue.checks(at: start, of: cable, scope: .automatic).map { TestPoint($0, start) }
     )
     var remaining = scenarios.agreeing(with: truth, at: planningState.seen)
     var steps: [Step] = []

@@ -14,8 +14,10 @@ package struct SingleFaultGrid: Sendable {
   package init(_ diagnoser: Diagnoser) {
     let cable = diagnoser.cable
     let judgement = CableJudgement(cable)
-    // Where opening the port acts, the program does not open it with the device attached.
-    let beginnings: [FarEnd] = judgement.forbidsOpeningAttached ? [.free] : [.attached, .free]
+    // Where opening the port acts, or nothing is known of the device, it is never attached.
+    let mayBeAttached =
+      !judgement.forbidsOpeningAttached && FarEnd.all(of: cable).contains(.attached)
+    let beginnings: [FarEnd] = mayBeAttached ? [.attached, .free] : [.free]
     starts = beginnings + (cable.loopbackPins.map { [FarEnd.shorted($0)] } ?? [])
     var trials: [SingleFaultTrial] = []
     for start in starts {
@@ -29,7 +31,7 @@ package struct SingleFaultGrid: Sendable {
     }
     self.trials = trials
     shortcomings = trials.flatMap { trial in
-      trial.shortcomings(knowing: diagnoser.hypotheses, where: judgement.smartAnswer)
+      trial.shortcomings(knowing: diagnoser.hypotheses, where: judgement.deviceAnswer)
         .map { (trial, $0) }
     }
   }

@@ -86,9 +86,9 @@ package struct CheckRunner {
   /// The first step at a far end.
   ///
   /// If the patience is longer than usual, it includes the checks that are usually made on request.
-  package static func firstStep(at farEnd: FarEnd, patience: Duration) -> Step {
+  package static func firstStep(at farEnd: FarEnd, of cable: Cable, patience: Duration) -> Step {
     let scope: CheckScope = patience > usualPatience ? .patient : .automatic
-    return Step(farEnd, CheckCatalogue.checks(at: farEnd.kind, scope: scope))
+    return Step(farEnd, CheckCatalogue.checks(at: farEnd.kind, of: cable, scope: scope))
   }
 
   // MARK: Steps

@@ -6,7 +6,11 @@ extension ExaminationState {
   /// What an earlier run saw counts for judging, but whether it is still so must be seen again.
   func checksDue(for step: Step) -> Set<CheckID> {
     let farEnd = step.farEnd.kind
-    let possible = Set(CheckCatalogue.checks(at: farEnd, scope: .everything))
+    // Checks of one device need none of another.
+    let possible = Set(
+      CheckCatalogue.all.filter { $0.farEnds.contains(farEnd) && ($0.needsLine || $0.asksPerson) }
+        .map(\.id)
+    )
     let made = recordsOfThisRun
     var due = Set(step.checks)
     for check in CheckCatalogue.all.reversed() where due.contains(check.id) {

@@ -40,7 +40,7 @@ package struct ExaminationState: Sendable {
     farEnd = recorded.last?.farEnd ?? .free
   }
 
-  /// How fast the UPS answers, as its answers to `Y` have shown.
+  /// How fast the device answers, as its first answers have shown.
   var pace: ReplyPace {
     symptom(of: SmartModeCheck.self, at: .attached) == .answeredSlowly ? .slow : .usual
   }

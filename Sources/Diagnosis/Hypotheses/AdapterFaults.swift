@@ -23,7 +23,7 @@ enum AdapterFaults {
         BenchSetup(cable: cable, adapter: .logicLevel(floating: .quiet), heldLine: .silence),
       ],
       faulty: [.adapterTransmitter, .adapterReceiver],
-      .replaceLogicLevelAdapter
+      .replaceLogicLevelAdapter(cable)
     )
   }
 
@@ -161,12 +161,15 @@ extension Remedy {
     ]
   )
 
-  fileprivate static let replaceLogicLevelAdapter = Remedy(
-    id: "replace-logic-level-adapter",
-    summary: "the adapter has logic levels instead of RS-232 levels",
-    steps: [
-      "Do not plug this adapter into the UPS: its idle level is the UPS's signal to shut down.",
-      "Use an adapter with RS-232 levels, whose idle TxD is at -5 to -12 V.",
-    ]
-  )
+  fileprivate static func replaceLogicLevelAdapter(_ cable: Cable) -> Remedy {
+    let warning =
+      cable.deviceProtocol.kind?.heedsLevels == true
+      ? ["Do not plug this adapter into the UPS: its idle level is the UPS's signal to shut down."]
+      : []
+    return Remedy(
+      id: "replace-logic-level-adapter",
+      summary: "the adapter has logic levels instead of RS-232 levels",
+      steps: warning + ["Use an adapter with RS-232 levels, whose idle TxD is at -5 to -12 V."]
+    )
+  }
 }

@@ -15,7 +15,7 @@ enum BrokenUnits {
       "the receiver of the UPS's own port is broken: it hears nothing",
       Prior(0.2, because: "as rare as a dead adapter, which a wrong cable or lightning causes too"),
       [BenchSetup(cable: cable, unit: .deadReceiver)],
-      faulty: [.upsReceiver],
+      faulty: [.deviceReceiver],
       .freePort
     )
   }
@@ -27,7 +27,7 @@ enum BrokenUnits {
       "the transmitter of the UPS's own port is broken: it hears, and its answers do not come out",
       Prior(0.2, because: "as rare as a dead adapter, which a wrong cable or lightning causes too"),
       [BenchSetup(cable: cable, unit: .deadTransmitter)],
-      faulty: [.upsTransmitter],
+      faulty: [.deviceTransmitter],
       .freePort
     )
   }
@@ -41,7 +41,7 @@ enum BrokenUnits {
       HeldLineReception.allCases.map { reception in
         BenchSetup(cable: cable, unit: .holdsSpace, heldLine: reception)
       },
-      faulty: [.upsTransmitter],
+      faulty: [.deviceTransmitter],
       Remedy(
         id: "release-ups-line",
         summary: "the UPS's side holds the data line in space",
@@ -61,7 +61,7 @@ enum BrokenUnits {
       "the UPS stopped answering: switched off, its card took the port back, or a contact opened",
       Prior(1, because: "cards take the port back (apcupsd manual), and people unplug things"),
       [1, 5, 8, 20].map { BenchSetup(cable: cable, unit: .stops(afterReplies: $0)) },
-      faulty: [.upsPower, .upsReceiver, .upsTransmitter],
+      faulty: [.devicePower, .deviceReceiver, .deviceTransmitter],
       Remedy(
         id: "look-at-ups",
         summary: "the UPS answered, and then stopped",

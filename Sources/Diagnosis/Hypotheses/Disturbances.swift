@@ -20,7 +20,7 @@ enum Disturbances {
     Hypothesis(
       id: "disturbed-line",
       kind: .wiring,
-      words: "pulses from outside disturb what comes from the UPS",
+      words: "pulses from outside disturb what comes from the \(cable.deviceProtocol.noun)",
       prior: Prior(0.4, because: "rare garbage on long or badly shielded leads (NUT cable list)"),
       variants: moments.map { BenchSetup(cable: cable, disturbance: $0) },
       conductors: [],

@@ -1,4 +1,5 @@
 import CableModel
+import SerialLink
 import SimulatedBench
 
 /// What can be wrong on the computer: its driver, and other programs.
@@ -30,12 +31,13 @@ enum HostFaults {
   }
 
   private static func rateStuck(_ cable: Cable) -> Hypothesis {
-    Hypothesis(
+    let rate = cable.line.baudRate
+    return Hypothesis(
       "host-rate-stuck",
       .host,
       "the driver keeps another rate",
-      Prior(0.1, because: "drivers rarely refuse 2400 baud"),
-      [BenchSetup(cable: cable, host: .rateStuck(9600))],
+      Prior(0.1, because: "drivers rarely refuse \(rate) baud"),
+      [BenchSetup(cable: cable, host: .rateStuck(rate == 9600 ? 2400 : 9600))],
       faulty: [.portSettings],
       .replaceDriver
     )
@@ -84,7 +86,7 @@ enum HostFaults {
     Hypothesis(
       "host-echoing",
       .host,
-      "something on the computer sends back to the UPS whatever it says",
+      "something on the computer sends back to the \(cable.deviceProtocol.noun) whatever it says",
       Prior(0.1, because: "a getty, or a terminal left with echo on"),
       [BenchSetup(cable: cable, host: .echoing)],
       faulty: [.portAlone],

@@ -13,7 +13,7 @@ package struct HypothesisCatalogue: Sendable {
     let faults =
       WiringFault.all(of: cable).map { Hypothesis($0, in: cable) } + Disturbances.all(cable)
       + AdapterFaults.all(of: cable) + HostFaults.all(of: cable)
-      + SilentUnits.all(of: cable) + UnusualUnits.all(of: cable) + BrokenUnits.all(of: cable)
+      + (cable.deviceProtocol.kind?.faults(cable) ?? [])
     all = ([Hypothesis.nothingWrong(cable)] + faults.map(\.withAlerts))
       .map { $0.supposing(cable.componentStates) }
   }
@@ -28,19 +28,14 @@ package struct HypothesisCatalogue: Sendable {
 }
 
 extension Hypothesis {
-  /// A good cable and a UPS that answers: on mains, on battery or off.
+  /// A good cable and a device that answers, in each of its states.
   static func nothingWrong(_ cable: Cable) -> Hypothesis {
     Hypothesis(
       id: "nothing-wrong",
       kind: .nothingWrong,
       words: "nothing is wrong",
       prior: Prior(10, because: "a cable that shows no fault has none, until shown otherwise"),
-      variants: [
-        BenchSetup(cable: cable),
-        BenchSetup(cable: cable, ups: .onBattery),
-        BenchSetup(cable: cable, ups: .off),
-        BenchSetup(cable: cable, ups: .onBattery, alerting: .always),
-      ],
+      variants: cable.deviceProtocol.kind?.soundBenches(cable) ?? [BenchSetup(cable: cable)],
       conductors: [],
       jumpers: [],
       parts: [],
@@ -78,7 +73,9 @@ extension Hypothesis {
   /// The same, with one more bench if the UPS would be heard and not hear: it tells by itself that it
   /// runs on battery, which proves the half of the way that works.
   fileprivate var withAlerts: Hypothesis {
-    guard var alerting = variants.first, alerting.isOnlyHeard else { return self }
+    guard var alerting = variants.first, alerting.cable.deviceProtocol.kind?.givesAlerts == true,
+      alerting.isOnlyHeard
+    else { return self }
     alerting.ups = .onBattery
     alerting.alerting = .always
     return with(variants + [alerting])

@@ -19,7 +19,7 @@ enum UnusualUnits {
       "the UPS speaks Microlink: a stream at another rate",
       Prior(0.3, because: "SMT, SMX and SMC units (syssi/esphome-apc-ups, issue 24)"),
       [BenchSetup(cable: cable, unit: .microlinkStream)],
-      faulty: [.upsProtocol],
+      faulty: [.deviceLanguage],
       .otherProtocol
     )
   }
@@ -31,7 +31,7 @@ enum UnusualUnits {
       "the UPS speaks at 9600 baud",
       Prior(0.1, because: "another model, or one that was set so"),
       [BenchSetup(cable: cable, unit: .otherRate(9600))],
-      faulty: [.upsProtocol],
+      faulty: [.deviceLanguage],
       Remedy(
         id: "other-rate",
         summary: "the UPS speaks at another rate",
@@ -50,7 +50,7 @@ enum UnusualUnits {
         BenchSetup(cable: cable, unit: .deaf(untilSecond: 2)),
         BenchSetup(cable: cable, unit: .deaf(untilSecond: 8)),
       ],
-      faulty: [.upsReceiver],
+      faulty: [.deviceReceiver],
       Remedy(
         id: "wait-longer",
         summary: "the UPS is deaf for seconds at a time",
@@ -69,7 +69,7 @@ enum UnusualUnits {
       "the UPS was left in the middle of a command",
       Prior(0.2, because: "a terminal that was closed at the wrong moment"),
       [BenchSetup(cable: cable, unit: .midCommand)],
-      faulty: [.upsProtocol],
+      faulty: [.deviceLanguage],
       .noneNeeded
     )
   }
@@ -81,7 +81,7 @@ enum UnusualUnits {
       "the UPS is slow or busy and answers late",
       Prior(0.1, because: "rarely more than 0.4 s (NUT's logs)"),
       [1200, 3000].map { BenchSetup(cable: cable, unit: .slow(byMilliseconds: $0)) },
-      faulty: [.upsProtocol],
+      faulty: [.deviceLanguage],
       .noneNeeded
     )
   }
@@ -93,7 +93,7 @@ enum UnusualUnits {
       "the UPS has old firmware that is silent on letters it does not know",
       Prior(0.2, because: "a Smart-UPS VS 420 does so (syssi/esphome-apc-ups, dumps)"),
       [BenchSetup(cable: cable, unit: .oldFirmware)],
-      faulty: [.upsProtocol],
+      faulty: [.deviceLanguage],
       .noneNeeded
     )
   }
@@ -110,7 +110,7 @@ extension UnusualUnits {
         BenchSetup(cable: cable, unit: .otherFraming(dataBits: 7, parity: .even)),
         BenchSetup(cable: cable, unit: .otherFraming(dataBits: 8, parity: .even)),
       ],
-      faulty: [.upsProtocol],
+      faulty: [.deviceLanguage],
       Remedy(
         id: "other-framing",
         summary: "the UPS's side uses other data bits or another parity",
@@ -136,7 +136,7 @@ extension UnusualUnits {
         BenchSetup(cable: cable, unit: .console(rate: cable.line.baudRate)),
         BenchSetup(cable: cable, unit: .console(rate: 9600)),
       ],
-      faulty: [.upsProtocol],
+      faulty: [.deviceLanguage],
       Remedy(
         id: "other-socket",
         summary: "the cable is plugged into a console instead of a UPS",

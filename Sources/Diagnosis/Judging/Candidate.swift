@@ -1,3 +1,4 @@
+import CableModel
 /// A hypothesis with the weight that the observations give it.
 package struct Candidate: Hashable, Sendable {
   package let hypothesis: Hypothesis
@@ -58,10 +59,10 @@ package struct CandidateGroup: Hashable, Sendable {
 
 extension CandidateGroup {
   /// The group of the unknown cause alone.
-  init(unknown share: Double) {
+  init(unknown share: Double, of device: DeviceProtocol) {
     members = [
       Candidate(
-        hypothesis: UnknownCause.hypothesis,
+        hypothesis: UnknownCause.hypothesis(of: device),
         share: share,
         agreement: Agreement(of: [], with: [:])
       )

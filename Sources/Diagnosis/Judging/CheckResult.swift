@@ -36,7 +36,7 @@ package struct CheckResult: Hashable, Sendable {
       }
   }
 
-  /// A UPS that does not answer has not passed, though over some cables none can.
+  /// A device that does not answer has not passed, though over some cables none can.
   private static func outcome(of seen: Observation, _ expected: Prediction) -> Outcome {
     expected.allows(seen) && !LinkProof.isSilence(seen) ? .passed : .failed
   }

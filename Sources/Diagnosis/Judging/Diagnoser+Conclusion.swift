@@ -32,7 +32,7 @@ extension Diagnoser {
       dangers,
       damagedBytes: exchanges.damagedBytes,
       strayContacts != nil && discrepancy == nil ? .misplaced : .notMisplaced,
-      judgement.smartAnswer
+      judgement
     )
     return DiagnosisReport(
       cable: cable,
@@ -129,7 +129,10 @@ extension Diagnoser {
       state.strayContacts(in: cable) == nil || discrepancy != nil
     else { return nil }
     var asked = state
-    if attendance == .unattended { asked.declined.insert(Step(.attached, [.otherRates])) }
+    if attendance == .unattended {
+      let longChecks = CheckCatalogue.all.filter { $0.occasion == .onRequest }
+      asked.declined.formUnion(longChecks.map { Step(.attached, [$0.id]) })
+    }
     return askingAgain(discrepancy, state)
       ?? Planner(cable).next(scenarios(given: asked.observations), after: asked)
   }

@@ -1,6 +1,6 @@
 import CableModel
 
-/// Sums a ranking up by the parts of the way to the UPS.
+/// Sums a ranking up by the parts of the way to the device.
 struct Health {
   private let observations: [Observation]
   private let singles: [PredictedHypothesis]
@@ -74,7 +74,7 @@ struct Health {
 
   /// The test points that speak against the causes, the strongest first, as few as are enough.
   ///
-  /// A look at a free end can explain a silence, but it proves nothing of a UPS that is not there.
+  /// A look at a free end can explain a silence, but it proves nothing of a device that is not there.
   private func proofs(
     of part: Part,
     against causes: [PredictedHypothesis],
@@ -134,7 +134,7 @@ extension Part {
   fileprivate func canBeProved(by observation: Observation) -> Bool {
     let testPoint = observation.testPoint
     switch self {
-    case .upsPort, .upsReceiver, .upsTransmitter, .upsPower, .upsProtocol:
+    case .devicePort, .deviceReceiver, .deviceTransmitter, .devicePower, .deviceLanguage:
       return testPoint.farEnd == .attached && !observation.isOfSilence
     case .jumper: return testPoint.check == .handshakeJumpers
     // A short needs no ground, and a bare connector has none.
@@ -153,13 +153,12 @@ extension Observation {
     if let meter = symptom.value(as: MeterCheck.Symptom.self) {
       return meter.readings.allSatisfy { $0.level == .zero || $0.level == .unread }
     }
-    return symptom == LineBeforeHandshakeCheck.Symptom.quiet
-      || symptom == OtherRatesCheck.Symptom.silent || symptom == SmartModeCheck.Symptom.silent
+    return LinkProof.isNothing(self)
   }
 }
 
 extension PredictedHypothesis {
-  /// Whether a part does its work all the same: a wire whose pin touches an empty one, or a UPS that
+  /// Whether a part does its work all the same: a wire whose pin touches an empty one, or a device that
   /// answers late.
   fileprivate func spares(_ part: Part) -> Bool {
     guard prediction.variants.allSatisfy({ LinkProof.isGiven(by: $0) }) else { return false }

@@ -1,3 +1,6 @@
+import CableModel
+import SimulatedBench
+
 /// A hypothesis with its prediction.
 package struct PredictedHypothesis: Sendable {
   package let hypothesis: Hypothesis
@@ -64,7 +67,12 @@ package struct Judge: Sendable {
           ? Candidate.isBefore(one.members[0], other.members[0]) : one.share > other.share
       }
     return Self.withPairsBehindSingles(groups)
-      + (unknown > 0 ? [CandidateGroup(unknown: share(unknown))] : [])
+      + (unknown > 0 ? [CandidateGroup(unknown: share(unknown), of: device)] : [])
+  }
+
+  /// The device of the cable that the hypotheses are about.
+  private var device: DeviceProtocol {
+    hypotheses.lazy.compactMap(\.hypothesis.variants.first).first?.cable.deviceProtocol ?? .apcSmart
   }
 
   private func unknownWeight(given observations: [Observation], _ weights: [Double]) -> Double {

@@ -1,9 +1,10 @@
 import CableModel
 
-/// The proof that a link works: `Y` was answered, and a handful of replies were well formed.
+/// The proof that a link works: the device answered, and a handful of replies were well formed.
 ///
-/// That proves both data wires, the ground, the polarity, the framing and the rate. What the UPS does
-/// not know or refuses says nothing about the cable.
+/// That proves both data wires, the ground, the polarity, the framing and the rate. What the device does
+/// not know or refuses says nothing about the cable. Which symptoms these are is for each kind of device to
+/// say (`DeviceProof`).
 enum LinkProof {
   /// Whether observations prove that the link works.
   static func isGiven(by observations: [Observation]) -> Bool {
@@ -15,7 +16,7 @@ enum LinkProof {
     isGiven { symptoms[$0] }
   }
 
-  /// Whether the UPS answered, and then no more.
+  /// Whether the device answered, and then no more.
   static func isLost(in observations: [Observation]) -> Bool {
     let seen = { (testPoint: TestPoint) in
       observations.last { $0.testPoint == testPoint }?.symptom
@@ -23,14 +24,21 @@ enum LinkProof {
     return isAnswered(seen) && isAny(of: ended, seen)
   }
 
-  /// Whether an observation is that the UPS was asked and did not answer.
+  /// Whether an observation is that the device was asked and did not answer.
   static func isSilence(_ observation: Observation) -> Bool {
-    observation.testPoint == TestPoint(.smartMode, .attached)
-      && !answer.symptoms.contains(observation.symptom)
+    answers.contains { answer in
+      observation.testPoint == TestPoint(answer.check, .attached)
+        && !answer.symptoms.contains(observation.symptom)
+    }
   }
 
-  /// Whether an observation is only about what the UPS knows, and not about the way to it.
-  static func isRemarkOnUPS(_ observation: Observation) -> Bool {
+  /// Whether an observation is that nothing at all came from the device.
+  static func isNothing(_ observation: Observation) -> Bool {
+    isAny(of: silences) { $0 == observation.testPoint ? observation.symptom : nil }
+  }
+
+  /// Whether an observation is only about what the device knows, and not about the way to it.
+  static func isRemarkOnDevice(_ observation: Observation) -> Bool {
     isAny(of: remarks) { $0 == observation.testPoint ? observation.symptom : nil }
   }
 
@@ -38,48 +46,25 @@ enum LinkProof {
     isAnswered(symptom) && !isAny(of: disproofs, symptom) && isAny(of: handful, symptom)
   }
 
-  private typealias Row = (check: CheckID, symptoms: Set<AnySymptom>)
-
   private static func isAnswered(_ symptom: (TestPoint) -> AnySymptom?) -> Bool {
-    isAny(of: [answer], symptom)
+    isAny(of: answers, symptom)
   }
 
-  private static func isAny(of rows: [Row], _ symptom: (TestPoint) -> AnySymptom?) -> Bool {
-    rows.contains { check, symptoms in
-      symptom(TestPoint(check, .attached)).map(symptoms.contains) ?? false
+  private static func isAny(
+    of rows: [DeviceProof.Row],
+    _ symptom: (TestPoint) -> AnySymptom?
+  ) -> Bool {
+    rows.contains { row in
+      symptom(TestPoint(row.check, .attached)).map(row.symptoms.contains) ?? false
     }
   }
 
-  private static let answer: Row = (
-    .smartMode, Set(SmartModeCheck.Symptom.answering.map { AnySymptom($0) })
-  )
-
-  /// A handful of well-formed replies.
-  private static let handful: [Row] = [
-    (.identity, symptoms([IdentityCheck.Symptom.named, .namedWithDamage, .nameless])),
-    (.readings, symptoms([ReadingsCheck.Symptom.complete, .completeWithDamage, .partial])),
-    (.steadiness, symptoms([SteadinessCheck.Symptom.steady, .damaged])),
-  ]
-
-  /// What shows that replies get lost or damaged, or that somebody else talks to the UPS too.
-  private static let disproofs: [Row] = [
-    (.identity, symptoms([IdentityCheck.Symptom.damaged, .othersReplies])),
-    (.readings, symptoms([ReadingsCheck.Symptom.damaged, .othersReplies])),
-    (.steadiness, symptoms([SteadinessCheck.Symptom.lossy, .spoilt, .stopped, .none])),
-  ]
-
-  /// What shows that the UPS no longer answers.
-  private static let ended: [Row] = [
-    (.steadiness, symptoms([SteadinessCheck.Symptom.stopped]))
-  ]
-
-  /// What the UPS does not know or does not say.
-  private static let remarks: [Row] = [
-    (.identity, symptoms([IdentityCheck.Symptom.nameless, .silent])),
-    (.readings, symptoms([ReadingsCheck.Symptom.partial, .sparse, .silent])),
-  ]
-
-  private static func symptoms<Symptom: CheckSymptom>(_ symptoms: [Symptom]) -> Set<AnySymptom> {
-    Set(symptoms.map { AnySymptom($0) })
-  }
+  // Each device has checks of its own, so that what proves the way to one says nothing of another.
+  private static let proofs = DeviceKind.all.map(\.proof)
+  private static let answers = proofs.map(\.answer)
+  private static let handful = proofs.flatMap(\.handful)
+  private static let disproofs = proofs.flatMap(\.disproofs)
+  private static let ended = proofs.flatMap(\.ended)
+  private static let remarks = proofs.flatMap(\.remarks)
+  private static let silences = proofs.flatMap(\.silences)
 }

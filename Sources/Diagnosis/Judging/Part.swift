@@ -1,6 +1,6 @@
 package import CableModel
 
-/// A part of the whole way between the program and the UPS, that can be sound or faulty.
+/// A part of the whole way between the program and the device, that can be sound or faulty.
 package enum Part: Hashable, Sendable {
   /// A conductor of the cable, by its place in the cable's list.
   case conductor(Int)
@@ -16,20 +16,20 @@ package enum Part: Hashable, Sendable {
   case portSettings
   /// Whether this program has the port for itself.
   case portAlone
-  /// Whether the UPS's serial port is free, and not taken by a USB lead or a card.
-  case upsPort
-  case upsReceiver
-  case upsTransmitter
-  case upsPower
-  /// The language of the UPS: its protocol, rate and framing.
-  case upsProtocol
+  /// Whether the device's serial port is free, and not taken by something else in it.
+  case devicePort
+  case deviceReceiver
+  case deviceTransmitter
+  case devicePower
+  /// The language of the device: its protocol, rate and framing.
+  case deviceLanguage
 
   /// Every part of the way over a cable, in the order in which a report lists them.
   package static func all(of cable: Cable) -> [Part] {
     [.portSettings, .portAlone, .adapterTransmitter, .adapterReceiver, .lead]
       + cable.conductors.indices.map { .conductor($0) } + [.ground]
       + cable.jumpers.indices.map { .jumper($0) }
-      + [.upsPort, .upsReceiver, .upsTransmitter, .upsPower, .upsProtocol]
+      + [.devicePort, .deviceReceiver, .deviceTransmitter, .devicePower, .deviceLanguage]
   }
 }
 

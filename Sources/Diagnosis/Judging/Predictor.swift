@@ -54,7 +54,7 @@ package final class Predictor: Sendable {
       ExaminationState(farEnd: farEnd.kind),
       person: SimulatedOperator(bench)
     )
-    let checks = CheckCatalogue.checks(at: farEnd.kind, scope: .everything)
+    let checks = CheckCatalogue.checks(at: farEnd.kind, of: cable, scope: .everything)
     runner.run(SimulatedPort(bench), first: Step(farEnd, checks))
     var symptoms: [CheckID: AnySymptom] = [:]
     for observation in runner.state.observations {
@@ -66,9 +66,9 @@ package final class Predictor: Sendable {
 }
 
 extension FarEnd {
-  /// Every far end that a cable can have.
+  /// Every far end that a cable can have; a device that the program cannot talk to is never attached.
   static func all(of cable: Cable) -> [FarEnd] {
     [.free] + (cable.loopbackPins.map { [FarEnd.shorted($0)] } ?? [])
-      + [.attached, .bare]
+      + (cable.deviceProtocol.kind == nil ? [] : [.attached]) + [.bare]
   }
 }

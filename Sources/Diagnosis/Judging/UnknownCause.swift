@@ -5,24 +5,29 @@ import CableModel
 /// Its likelihood is flat: it says nothing about what the checks see, so it explains everything, and
 /// nothing well. It keeps the other causes from ever reaching 100 %.
 enum UnknownCause {
-  static let hypothesis = Hypothesis(
-    id: "unknown-cause",
-    kind: .unknown,
-    words: "something that this program does not know of",
-    prior: Prior(0.4, because: "no list of causes is complete"),
-    variants: [],
-    conductors: [],
-    jumpers: [],
-    parts: [],
-    remedy: Remedy(
-      id: "unknown",
-      summary: "something that this program does not know of",
-      steps: [
-        "Replace one thing at a time with one that is known to work: the USB lead, the cable, the UPS; "
-          + "and run this again after each."
-      ]
+  /// The hypothesis, where a cable is for a device.
+  static func hypothesis(of device: DeviceProtocol) -> Hypothesis {
+    Hypothesis(
+      id: "unknown-cause",
+      kind: .unknown,
+      words: "something that this program does not know of",
+      prior: prior,
+      variants: [],
+      conductors: [],
+      jumpers: [],
+      parts: [],
+      remedy: Remedy(
+        id: "unknown",
+        summary: "something that this program does not know of",
+        steps: [
+          "Replace one thing at a time with one that is known to work: the USB lead, the cable, the \(device.noun); "
+            + "and run this again after each."
+        ]
+      )
     )
-  )
+  }
+
+  private static let prior = Prior(0.4, because: "no list of causes is complete")
 
   /// The likelihood of one observation that a sound bench does not show.
   ///
@@ -43,6 +48,6 @@ enum UnknownCause {
     guard oddities > 0 else { return 0 }
     var likelihood = firstOddity
     for _ in 1..<max(oddities, 1) { likelihood *= furtherOddity }
-    return hypothesis.prior.weight * likelihood + mimicry * known
+    return prior.weight * likelihood + mimicry * known
   }
 }

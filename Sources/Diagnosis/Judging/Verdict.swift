@@ -2,17 +2,17 @@ package import SerialLink
 
 /// What the diagnosis comes to.
 package enum Verdict: Hashable, Sendable {
-  /// The UPS answers, both ways and without a fault.
+  /// The device answers, both ways and without a fault.
   case works
-  /// The UPS answers, but something is not as it should be.
+  /// The device answers, but something is not as it should be.
   case worksWithRemarks
-  /// The UPS answered, which proves the way to it, and then answered no more.
+  /// The device answered, which proves the way to it, and then answered no more.
   case stoppedAnswering
   /// Something failed, and the known causes are listed.
   case faultFound
   /// Something failed, and no known cause predicts everything that was seen.
   case unexplained
-  /// Nothing is wrong with the cable as its file describes it, and no smart UPS can answer over that.
+  /// Nothing is wrong with the cable as its file describes it, and its device cannot answer over that.
   case unsuitableCable
   /// Nothing failed, but too little was checked to prove the cable.
   case inconclusive(because: String)
@@ -57,7 +57,7 @@ extension Verdict {
   ///   - dangers: what can do harm at the device end.
   ///   - damagedBytes: how many bytes came damaged from the device.
   ///   - contacts: whether contacts were seen in wrong holes.
-  ///   - answer: whether a smart UPS can answer over the cable as it is described.
+  ///   - cable: what the cable is as it is described, and whether its device can answer over that.
   init(
     _ state: ExaminationState,
     _ results: [CheckResult],
@@ -65,11 +65,11 @@ extension Verdict {
     _ dangers: [Danger],
     damagedBytes: Int,
     _ contacts: ContactFinding,
-    _ answer: CableJudgement.SmartAnswer
+    _ cable: CableJudgement
   ) {
     let broken = results.lazy.compactMap(\.lineFailure).first
-    // What the UPS does not know or refuses is no fault of the way to it.
-    let hasFailed = results.contains { $0.outcome == .failed && !$0.isRemarkOnUPS }
+    // What the device does not know or refuses is no fault of the way to it.
+    let hasFailed = results.contains { $0.outcome == .failed && !$0.isRemarkOnDevice }
     let isWorking = LinkProof.isGiven(by: state.observations)
     self =
       if let ending = Self.endingWithoutLine(state) {
@@ -85,19 +85,22 @@ extension Verdict {
         if contacts == .misplaced || groups.isExplanation && groups.best?.isNothingWrong == false {
           .faultFound
         } else {
-          answer == .no && groups.best?.isNothingWrong == true ? .unsuitableCable : .unexplained
+          cable.deviceAnswer == .no && groups.best?.isNothingWrong == true
+            ? .unsuitableCable : .unexplained
         }
       } else if isWorking {
         .faultFound
       } else {
-        answer == .no ? .unsuitableCable : .inconclusive(because: "the UPS was not talked to")
+        cable.deviceAnswer == .no
+          ? .unsuitableCable
+          : .inconclusive(because: "the \(cable.deviceNoun) was not talked to")
       }
   }
 }
 
 extension CheckResult {
-  fileprivate var isRemarkOnUPS: Bool {
-    record.observation.map(LinkProof.isRemarkOnUPS) ?? false
+  fileprivate var isRemarkOnDevice: Bool {
+    record.observation.map(LinkProof.isRemarkOnDevice) ?? false
   }
 
   fileprivate var lineFailure: LinkError? {

@@ -26,7 +26,7 @@ extension Planner {
   /// Plugging the device in, if only a look at the contacts is missing for that.
   private func plugging(in planningState: PlanningState) -> [Step] {
     guard !planningState.isPopulationConfirmed, !planningState.isUnexplained else { return [] }
-    return [Step(.attached, CheckCatalogue.checks(at: .attached, scope: .automatic))]
+    return [Step(.attached, CheckCatalogue.checks(at: .attached, of: cable, scope: .automatic))]
   }
 
   /// The steps that can follow a step, as places among the allowed ones and plugging in behind them.

@@ -85,9 +85,10 @@ package struct Planner: Sendable {
   package func nextProof(_ scenarios: [Scenario], after state: ExaminationState) -> PlannedStep? {
     let remaining = scenarios.believed(given: state.observations)
     let planningState = PlanningState(state, of: cable)
-    let proof: [(FarEndKind, CheckID)] = [
-      (.shorted, .loopback), (.free, .meter), (.free, .pinsPopulated), (.attached, .smartMode),
-    ]
+    let answer = cable.deviceProtocol.kind.map { (FarEndKind.attached, $0.answerCheck) }
+    let proof: [(FarEndKind, CheckID)] =
+      [(.shorted, .loopback), (.free, .meter), (.free, .pinsPopulated)]
+      + [answer].compactMap(\.self)
     let steps = steps(remaining, in: planningState)
     for (farEnd, check) in proof {
       let step = steps.first { $0.farEnd.kind == farEnd && $0.checks.contains(check) }
@@ -106,7 +107,7 @@ package struct Planner: Sendable {
   /// Every step that looks at something new, whether or not it is safe.
   func choices(in planningState: PlanningState, access: DeviceAccess) -> [Step] {
     let fresh = { (farEnd: FarEndKind, scope: CheckScope) in
-      CheckCatalogue.checks(at: farEnd, scope: scope).filter { check in
+      CheckCatalogue.checks(at: farEnd, of: cable, scope: scope).filter { check in
         CheckCatalogue.check(check)?.occasion != .once
           && !planningState.seen.contains(TestPoint(check, farEnd))
           && !planningState.blind.contains(check)

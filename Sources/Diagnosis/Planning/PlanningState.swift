@@ -38,7 +38,7 @@ package struct PlanningState: Hashable, Sendable {
       farEnd == .attached
       ? state.records : state.records.filter { $0.check != .pinsPopulated } + made
     seen = Set(looked.filter { !$0.leavesOpen || asked.contains($0.check) }.map(\.testPoint))
-    seen.formUnion(looked.examinedTestPoints)
+    seen.formUnion(looked.examinedTestPoints(of: cable))
     declined = state.declined
     isPopulationConfirmed =
       made.latestSymptom(of: .pinsPopulated, at: .free).map { $0 == cable.expectedPopulation }
@@ -70,11 +70,13 @@ extension [CheckRecord] {
   ///
   /// All automatic checks of a far end are made together. One without a record could not look, and a
   /// file keeps no record of that.
-  fileprivate var examinedTestPoints: Set<TestPoint> {
+  fileprivate func examinedTestPoints(of cable: Cable) -> Set<TestPoint> {
     let examined = Set(filter(\.isOfLine).map(\.farEnd))
     return Set(
       examined.flatMap { farEnd in
-        CheckCatalogue.checks(at: farEnd, scope: .automatic).map { TestPoint($0, farEnd) }
+        CheckCatalogue.checks(at: farEnd, of: cable, scope: .automatic).map {
+          TestPoint($0, farEnd)
+        }
       }
     )
   }

@@ -5,7 +5,7 @@ import SmartProtocol
 
 /// The wiggle test: many short exchanges a second, while a person moves the lead.
 ///
-/// With the UPS attached, only bytes of the safe set are sent. Until it is known that the data wires do
+/// With the device attached, only bytes of its safe set are sent. Until it is known that the data wires do
 /// not touch, only ESC is sent. With the data pins joined, only bytes are sent that a UPS does not act
 /// on.
 package struct WatchRun: Sendable {
@@ -63,6 +63,20 @@ package struct WatchRun: Sendable {
   }
 }
 
+extension Watch {
+  /// A CR, and the prompt that it brings.
+  private func exchangeWithConsole(
+    _ link: inout any SerialLink & ~Copyable
+  ) throws(LinkError) -> (WatchTally.Grade, String) {
+    let reply = try ConsoleReply.of(&link, patience: Self.limit)
+    switch reply.content {
+    case .text where reply.damagedBytes == 0: return (.good, "")
+    case .nothing: return (.lost, "no answer to CR")
+    default: return (.bad, "damage: \(reply.raw)")
+    }
+  }
+}
+
 /// The work of one watch.
 private struct Watch {
   private let run: WatchRun
@@ -88,6 +102,7 @@ private struct Watch {
     switch run.farEnd {
     case .free, .bare: return .stopped(because: "nothing answers at a free end")
     case .shorted: break
+    case .attached where run.cable.deviceProtocol == .console: break
     case .attached:
       let look = try NoEchoCheck().look(&link, in: context)
       guard look.symptom != .echo else {
@@ -113,7 +128,7 @@ private struct Watch {
     _ link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> (WatchTally.Grade, String) {
     if run.farEnd.kind == .shorted {
-      let bytes = Array(LoopbackCheck.inert.prefix(8))
+      let bytes = Array(context.cable.echoBytes.inert.prefix(8))
       let echo = try Echo.of(bytes, on: &link, context.settings, patience: Self.limit)
       switch echo.symptom {
       case .exact: return (.good, "")
@@ -122,6 +137,7 @@ private struct Watch {
       default: return (.bad, "\(echo.matching) of \(echo.sent.count) bytes came back right")
       }
     }
+    if run.cable.deviceProtocol == .console { return try exchangeWithConsole(&link) }
     // After a loss of power, or when a contact has just closed, the UPS is in dumb mode.
     let command = isSmart ? SmartCommand.status : .enterSmartMode
     var conversation = Conversation()

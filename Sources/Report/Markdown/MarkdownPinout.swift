@@ -44,7 +44,7 @@ package struct MarkdownPinout: Sendable {
     let signals = jumper.pins.map { pin in
       pin.end == .host
         ? "host \(cable.host.pins[pin.number]?.rawValue ?? "?")"
-        : "UPS \(cable.device.pins[pin.number]?.name ?? "?")"
+        : "\(cable.deviceProtocol.noun) \(cable.device.pins[pin.number]?.name ?? "?")"
     }
     let numbers = jumper.pins.map { ConnectorKind.label(ofContact: $0.number) }.joined(
       separator: "+"

@@ -63,10 +63,12 @@ package struct HTMLReport: Sendable {
     switch report.verdict {
     case .works: "The cable works"
     case .worksWithRemarks: "The cable works, with a remark"
-    case .stoppedAnswering: "The UPS stopped answering"
+    case .stoppedAnswering: "The \(words.noun) stopped answering"
     case .faultFound: "A fault was found"
     case .unexplained: "Something is wrong that no known cause explains"
-    case .unsuitableCable: "No smart UPS can answer over this cable"
+    case .unsuitableCable:
+      report.cable.deviceProtocol == .console
+        ? "The console cannot answer over this cable" : "No smart UPS can answer over this cable"
     case .inconclusive: "Nothing is proved"
     case .portUnusable: "The port cannot be used"
     case .lineLost: "The line was lost"

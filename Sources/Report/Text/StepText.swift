@@ -46,6 +46,7 @@ package struct StepText: Sendable {
         }
       return "\(look)\(cable.wayToCount): which pins carry contacts? It should be \(pins)."
     }
+    if step.checks == [.consoleRates] { return "Try other rates, one CR at each." }
     if step.checks == [.otherRates] { return "Try other rates, one single Y at each." }
     switch (step.farEnd, present) {
     case (.bare, _): return "\(cable.requestToBare) and look again."

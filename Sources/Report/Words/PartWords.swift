@@ -2,13 +2,16 @@ import CableModel
 import Diagnosis
 import PlainText
 
-/// The parts of the way to the UPS, in words of the cable.
+/// The parts of the way to the device, in words of the cable.
 struct PartWords {
   private let cable: Cable
+  /// The device, such as "the UPS".
+  private let device: String
 
   /// Creates the words for the parts of the way over a cable.
   init(_ cable: Cable) {
     self.cable = cable
+    device = "the \(cable.deviceProtocol.noun)"
   }
 
   /// A part with its pins, such as "yellow (RJ45 6 to DE-9 1)".
@@ -39,11 +42,11 @@ struct PartWords {
     case .adapterReceiver: "the adapter's receiver"
     case .portSettings: "the port's settings"
     case .portAlone: "sole use of the port"
-    case .upsPort: "the UPS's serial port"
-    case .upsReceiver: "the UPS's receiver"
-    case .upsTransmitter: "the UPS's transmitter"
-    case .upsPower: "the UPS's power"
-    case .upsProtocol: "the UPS's protocol"
+    case .devicePort: "\(device)'s serial port"
+    case .deviceReceiver: "\(device)'s receiver"
+    case .deviceTransmitter: "\(device)'s transmitter"
+    case .devicePower: "\(device)'s power"
+    case .deviceLanguage: "\(device)'s protocol"
     }
   }
 
@@ -68,9 +71,11 @@ struct PartWords {
     left.removeAll(where: \.isOfCable)
     let merged: [(parts: Set<Part>, words: String)] = [
       ([.adapterTransmitter, .adapterReceiver], "the adapter"),
-      ([.upsPort, .upsReceiver, .upsTransmitter, .upsPower, .upsProtocol], "the UPS"),
-      ([.upsPort, .upsReceiver, .upsTransmitter, .upsPower], "the UPS's serial port"),
-      ([.upsPort, .upsReceiver, .upsTransmitter], "the UPS's serial port"),
+      ([.devicePort, .deviceReceiver, .deviceTransmitter, .devicePower, .deviceLanguage], device),
+      (
+        [.devicePort, .deviceReceiver, .deviceTransmitter, .devicePower], "\(device)'s serial port"
+      ),
+      ([.devicePort, .deviceReceiver, .deviceTransmitter], "\(device)'s serial port"),
     ]
     while let part = left.first {
       let whole = merged.first { $0.parts.contains(part) && $0.parts.isSubset(of: left) }

@@ -24,7 +24,10 @@ struct ProofWords: Hashable {
     let seen = result?.finding?.symptom.flatMap { symptom in
       CheckCatalogue.check(testPoint.check)?.words(for: symptom)
     }
-    rank = Self.table.firstIndex { $0.check == testPoint.check } ?? Self.table.count
+    // That nothing came is the last to be named.
+    let isBare = code == "silent" && entry?.clauses[code] == nil
+    let place = isBare ? nil : Self.table.firstIndex { $0.check == testPoint.check }
+    rank = place ?? Self.table.count
     let title = result?.title ?? testPoint.check.rawValue
     let whole =
       entry?.clauses[code] ?? (result?.outcome == .passed ? entry?.passed : nil)
@@ -61,6 +64,17 @@ struct ProofWords: Hashable {
       ],
       names: ["refused": "an answer", "echo": "an echo", "noise": "bytes", "silent": "alerts"]
     ),
+    Entry(
+      check: .consolePrompt,
+      name: "prompt",
+      passed: "text came back",
+      clauses: [
+        "answered-late": "text came back", "answered-with-damage": "text came back",
+        "answered-with-echo": "text came back", "endless": "text came back",
+        "echo": "what was sent came back",
+      ],
+      names: ["echo": "an echo", "noise": "bytes"]
+    ),
     Entry(check: .readings, name: "readings", passed: "the UPS told its readings"),
     Entry(check: .identity, name: "identity", passed: "the UPS told what it is"),
     Entry(
@@ -68,6 +82,19 @@ struct ProofWords: Hashable {
       name: "steadiness",
       passed: "every exchange came through",
       overTheShort: true
+    ),
+    Entry(
+      check: .consoleSteadiness,
+      name: "steadiness",
+      passed: "every CR brought text"
+    ),
+    Entry(
+      check: .consoleRates,
+      name: "other rates",
+      passed: "text came at another rate",
+      clauses: [
+        "silent": "nothing came at other rates either", "answered": "text came at another rate",
+      ]
     ),
     Entry(
       check: .otherRates,
@@ -87,6 +114,7 @@ struct ProofWords: Hashable {
       clauses: ["alerts": "alerts came by themselves", "replies": "replies came by themselves"],
       names: ["alerts": "alerts", "replies": "replies"]
     ),
+    Entry(check: .consoleLine, name: "quiet line", passed: "nothing came unasked"),
     Entry(
       check: .loopback,
       name: "loopback",

@@ -86,8 +86,8 @@ extension ReportWords {
     let clauses = groups.sorted { $0.proof.rank < $1.proof.rank }.prefix(most)
       .compactMap { proof, parts -> String? in
         let told = parts.filter { !(grounds && words.isGround($0)) }
-        let hearsUPS = told.contains(.upsTransmitter)
-        let names = words.list(hearsUPS ? told : told.filter { !$0.isToldWithUPS })
+        let hearsDevice = told.contains(.deviceTransmitter)
+        let names = words.list(hearsDevice ? told : told.filter { !$0.isToldWithDevice })
         guard !names.isEmpty else { return nil }
         let isPlural = names.count > 1 || names == ["the jumpers"]
         return "\(proof.clause), so \(names.listed) \(isPlural ? "are" : "is") good"
@@ -149,8 +149,8 @@ extension Part {
   /// Whether nobody needs to hear that it is good.
   fileprivate var goesWithoutSaying: Bool { self == .portSettings || self == .portAlone }
 
-  /// Whether nobody would call it good of a UPS that was not heard.
-  fileprivate var isToldWithUPS: Bool { self == .upsPower || self == .upsProtocol }
+  /// Whether nobody would call it good of a device that was not heard.
+  fileprivate var isToldWithDevice: Bool { self == .devicePower || self == .deviceLanguage }
 }
 
 extension [String] {

@@ -3,7 +3,7 @@ import Diagnosis
 import PlainText
 
 extension ReportWords {
-  /// What is said below the verdict besides the health of the parts: what is odd about the UPS, what a
+  /// What is said below the verdict besides the health of the parts: what is odd about the device, what a
   /// pass does not prove, what was typed.
   package var remarks: [String] { deviceRemarks + openQuestions + typingAdvice }
 
@@ -12,11 +12,11 @@ extension ReportWords {
     let oddities = self.oddities
     if report.verdict == .works, oddities.isEmpty {
       return deviceRemarks.isEmpty
-        ? "The cable works: the UPS answered, and nothing went wrong."
-        : "The cable works: the UPS answered."
+        ? "The cable works: the \(noun) answered, and nothing went wrong."
+        : "The cable works: the \(noun) answered."
     }
     if let damage, oddities.isEmpty, knownGroups.isEmpty {
-      return "The cable works: the UPS answered. But \(damage)."
+      return "The cable works: the \(noun) answered. But \(damage)."
     }
     let likeliest = knownGroups.first?.remedies.first
     let cause = knownGroups.first?.members.first?.hypothesis.words
@@ -27,7 +27,7 @@ extension ReportWords {
         oddities.isEmpty
           ? cause ?? "something is not as described" : oddities.joined(separator: "; ")
       }
-    return "The cable works: the UPS answered. But \(remark)."
+    return "The cable works: the \(noun) answered. But \(remark)."
   }
 
   /// How much came damaged, and what that can be; `nil` if nothing did.
@@ -39,9 +39,9 @@ extension ReportWords {
       + "is loose"
   }
 
-  // MARK: The UPS
+  // MARK: The device
 
-  /// What is odd about the UPS and no fault of the cable; nothing unless the cable works.
+  /// What is odd about the device and no fault of the cable; nothing unless the cable works.
   private var deviceRemarks: [String] {
     guard report.verdict == .works || report.verdict == .worksWithRemarks else { return [] }
     let clauses = report.results.compactMap { result -> String? in
@@ -51,10 +51,10 @@ extension ReportWords {
       return words.isWhole ? words.clause : "\(words.clause) (\(finding.detail))"
     }
     guard !clauses.isEmpty else { return [] }
-    return ["About the UPS, and no fault of the cable: \(clauses.listed)."]
+    return ["About the \(noun), and no fault of the cable: \(clauses.listed)."]
   }
 
-  /// Whether a result is about the UPS alone, so that it is no failure of the cable.
+  /// Whether a result is about the device alone, so that it is no failure of the cable.
   static func isAboutDevice(_ result: CheckResult) -> Bool {
     guard let code = result.finding?.symptom?.code else { return false }
     return [CheckID.identity, .readings].contains(result.check)
@@ -63,13 +63,14 @@ extension ReportWords {
 
   private typealias Oddity = (clause: String, isWhole: Bool)
 
-  /// By check and symptom, what is odd about the UPS; a whole clause needs no detail of the finding.
+  /// By check and symptom, what is odd about the device; a whole clause needs no detail of the finding.
   private static let deviceOddities: [CheckID: [String: Oddity]] = [
     .smartMode: [
       "answered-late": ("its first answer was late", true),
       "answered-slowly": ("it answers slowly", true),
       "answered-after-refusal": ("it was in the middle of a command at first", true),
     ],
+    .consolePrompt: ["answered-late": ("its first answer was late", true)],
     .identity: [
       "nameless": ("it tells neither model nor firmware", true),
       "silent": ("it does not say what it is", true),
@@ -83,7 +84,7 @@ extension ReportWords {
 
   // MARK: The line
 
-  /// What is odd about the way to the UPS although the UPS answered, a clause each.
+  /// What is odd about the way to the device although it answered, a clause each.
   private var oddities: [String] {
     report.results.compactMap { result in
       guard result.outcome == .failed, let finding = result.finding,
@@ -115,6 +116,15 @@ extension ReportWords {
     .readings: [
       "damaged": "the line is disturbed", "complete-with-damage": "the line is disturbed",
     ],
+    .consoleLine: [
+      "pulses": "the line is disturbed", "other-bytes": "the line is disturbed",
+      "text": "text came unasked: the console tells of something, or starts",
+    ],
+    .consolePrompt: [
+      "answered-with-echo": "what is sent comes back too",
+      "answered-with-damage": "the line is disturbed",
+    ],
+    .consoleSteadiness: ["*": "the line is disturbed, or a contact is loose"],
     .steadiness: ["*": "the line is disturbed, or a contact is loose"],
   ]
 }

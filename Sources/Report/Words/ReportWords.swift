@@ -24,6 +24,9 @@ package struct ReportWords: Sendable {
     case bad
   }
 
+  /// What the device is called, such as "UPS".
+  var noun: String { report.cable.deviceProtocol.noun }
+
   // MARK: The verdict
 
   /// How the verdict sounds.
@@ -45,8 +48,8 @@ package struct ReportWords: Sendable {
     switch report.verdict {
     case .works, .worksWithRemarks: workingWords
     case .stoppedAnswering:
-      "The UPS answered, and then stopped. When it answered, both data wires and the ground were good; "
-        + "now look at the UPS, a contact or a card."
+      "The \(noun) answered, and then stopped. When it answered, both data wires and the ground were "
+        + "good; now look at \(report.cable.deviceProtocol == .console ? "it or a contact" : "the UPS, a contact or a card")."
     case .faultFound, .unexplained: failure
     case .unsuitableCable: unsuitability
     case .inconclusive(let reason): "Nothing failed, and nothing is proved: \(reason)."
@@ -58,30 +61,38 @@ package struct ReportWords: Sendable {
 
   /// Why nothing can answer over the cable as it is described.
   private var unsuitability: String {
+    let head = "Over this cable, as its file describes it, "
+    let kind = report.cable.deviceProtocol.kind
+    guard report.cable.deviceProtocol != .console else {
+      return head + "the console cannot answer."
+    }
     let words = CableJudgementWords(report.cable)
-    return
-      (["Over this cable, as its file describes it, a smart UPS cannot answer."] + words.obstacles)
-      .joined(separator: " ")
+    let limit = kind == nil ? ["This program cannot talk to a \(noun)."] : []
+    return ([head + "a smart UPS cannot answer."] + words.obstacles + limit).joined(separator: " ")
   }
 
-  /// What went wrong, as a sentence: that the UPS does not answer, or else the first check that failed.
+  /// What went wrong, as a sentence: that the device does not answer, or else the first check that failed.
   private var failure: String {
     let failed = report.results.filter { $0.outcome == .failed }
-    guard let result = failed.first(where: { $0.check == .smartMode }) ?? failed.first,
+    let answer = report.cable.deviceProtocol.kind?.answerCheck
+    guard let result = failed.first(where: { $0.check == answer }) ?? failed.first,
       let look = result.finding
     else { return "" }
     let seconds = "\(result.duration.seconds(places: 0)) s"
-    if result.check == .smartMode, look.symptom?.code == "silent" {
-      return "The UPS does not answer: \(look.detail) in \(seconds)."
+    if result.check == answer, look.symptom?.code == "silent" {
+      return "The \(noun) does not answer: \(look.detail) in \(seconds)."
     }
     let time = result.duration < .seconds(1) ? "" : ", in \(seconds) of listening"
-    let head = Self.failureHeads[result.check] ?? "'\(result.title)' is not as it should be: "
+    let head =
+      result.check == answer
+      ? "the \(noun) does not answer as it should: "
+      : Self.failureHeads[result.check] ?? "'\(result.title)' is not as it should be: "
     return (head + look.detail).startingUpper + "\(time)."
   }
 
   /// What stands before the detail of a failure; a check that is missing is named by its title.
   private static let failureHeads: [CheckID: String] = [
-    .smartMode: "the UPS does not answer as it should: ", .loopback: "over the short, ",
+    .loopback: "over the short, ",
     .meter: "the meter shows ", .noEcho: "", .pinsPopulated: "there are ",
   ]
 
@@ -104,7 +115,7 @@ package struct ReportWords: Sendable {
     return [others] + pins
   }
 
-  /// Why the UPS was not asked for, and what would change that.
+  /// Why the device was not asked for, and what would change that.
   private func missing(_ openQuestions: OpenQuestions) -> [String] {
     let device = report.cable.device.name
     let steps = openQuestions.missing.compactMap {
@@ -121,7 +132,9 @@ package struct ReportWords: Sendable {
 
   /// The explanation of a silent terminal, when the cable turns out to work.
   package var typingAdvice: [String] {
-    guard let typed, !typed.contains("Y") else { return [] }
+    guard let typed, !typed.contains("Y"), report.cable.deviceProtocol != .console else {
+      return []
+    }
     guard report.verdict == .works || report.verdict == .worksWithRemarks else {
       let proof =
         hasSentY

@@ -1,9 +1,12 @@
+import CableModel
 import SerialLink
 import SmartProtocol
 
-/// A UPS together with what is the matter with it or in it.
+/// A device together with what is the matter with it or in it: a UPS, or a console if the cable leads to one.
 struct SimulatedUnit: Sendable {
+  /// The UPS; of a console, it only keeps the record of what was received.
   private(set) var ups: SimulatedUPS
+  private let console: SimulatedConsole?
   private var condition: UnitCondition
   private var nextStream: Instant?
   /// Bytes that were answered since the condition began.
@@ -11,6 +14,7 @@ struct SimulatedUnit: Sendable {
 
   init(_ setup: BenchSetup, profile: SmartUPSProfile) {
     ups = SimulatedUPS(state: setup.ups, profile: profile, alerting: setup.alerting)
+    console = setup.cable.deviceProtocol == .console ? .router : nil
     condition = setup.unit
     begin(at: .zero)
   }
@@ -47,11 +51,11 @@ struct SimulatedUnit: Sendable {
   mutating func receive(_ byte: UInt8, at moment: Instant) -> [SimulatedUPS.Transmission] {
     switch condition {
     case .deaf(let second) where moment < .zero + .seconds(second): break
-    case .microlinkStream, .deadReceiver: break
+    case .microlinkStream, .deadReceiver, .silent: break
     case .stops(let limit) where replies >= limit: break
     case .console:
       ups.ignore(byte, at: moment)
-      return [Self.consoleEcho(of: byte, at: moment)]
+      return SimulatedConsole.login.answer(to: byte, at: moment)
     case .oldFirmware where isSmart && byte == SmartCommand.capabilities.byte:
       ups.ignore(byte, at: moment)
       return [
@@ -62,7 +66,7 @@ struct SimulatedUnit: Sendable {
       ]
     case .oldFirmware where isSmart && !Self.oldLetters.contains(byte): break
     default:
-      let answer = said(ups.receive(byte, at: moment))
+      let answer = said(answer(to: byte, at: moment))
       replies += answer.isEmpty ? 0 : 1
       return delayed(answer)
     }
@@ -98,19 +102,14 @@ struct SimulatedUnit: Sendable {
     }
   }
 
-  /// What a console with a login prompt makes of a byte, as a Linux tty with a getty does: letters come
-  /// back, control characters as `^` and a letter (`ECHOCTL`), and a line's end brings the prompt.
-  private static func consoleEcho(
-    of byte: UInt8,
+  /// What the device makes of a byte that it hears.
+  private mutating func answer(
+    to byte: UInt8,
     at moment: Instant
-  ) -> SimulatedUPS.Transmission {
-    let bytes: [UInt8] =
-      switch byte {
-      case 0x0A, 0x0D: Array("\r\nlogin: ".utf8)
-      case 0..<0x20, 0x7F: [UInt8(ascii: "^"), byte ^ 0x40]
-      default: [byte]
-      }
-    return SimulatedUPS.Transmission(bytes: bytes, notBefore: moment + .milliseconds(2))
+  ) -> [SimulatedUPS.Transmission] {
+    guard let console else { return ups.receive(byte, at: moment) }
+    ups.ignore(byte, at: moment)
+    return ups.isDeaf ? [] : console.answer(to: byte, at: moment)
   }
 
   private func delayed(

@@ -7,7 +7,7 @@ import Wiring
 private struct ExpectedJudgement: CustomTestStringConvertible, Sendable {
   let id: String
   let kind: CableJudgement.Kind
-  var answer = CableJudgement.SmartAnswer.no
+  var answer = CableJudgement.DeviceAnswer.no
   /// The lines that switch something when a port is opened.
   var acting: [HostSignal] = []
 

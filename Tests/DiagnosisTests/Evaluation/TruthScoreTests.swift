@@ -120,11 +120,11 @@ struct TruthScoreTests {
     let health = [
       PartHealth(part: .lead, state: .suspect(share: 0.2)),
       PartHealth(part: .conductor(0), state: .suspect(share: 0.5)),
-      PartHealth(part: .upsPower, state: .notLookedAt),
-      PartHealth(part: .upsReceiver, state: .suspect(share: 0.1)),
+      PartHealth(part: .devicePower, state: .notLookedAt),
+      PartHealth(part: .deviceReceiver, state: .suspect(share: 0.1)),
       PartHealth(part: .ground, state: .suspect(share: 0.4)),
     ]
-    #expect(health.suspects == [.conductor(0), .ground, .lead, .upsReceiver])
+    #expect(health.suspects == [.conductor(0), .ground, .lead, .deviceReceiver])
     let hit = StatedDiagnosis(.accusesWire, suspects: health.suspects)
     let late = StatedDiagnosis(.accusesWire, suspects: [.conductor(0), .lead, .jumper(0), .ground])
     let score = score((hit, both), (late, both), (late, dead))

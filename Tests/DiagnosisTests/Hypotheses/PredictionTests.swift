@@ -73,10 +73,22 @@ struct PredictionTests {
   }
 
   @Test
+  func `who counts the pins of a full connector as a mirror image meters other pins`() throws {
+    let hypotheses = try Procedures.of("apc-940-1000").hypotheses
+    let mirrored = try #require(hypotheses.first { $0.hypothesis.id == "counted-from-wire-side" })
+    for (setup, symptoms) in zip(mirrored.hypothesis.variants, mirrored.prediction.variants) {
+      // Wired and metered by the same wrong numbers, it looks right; DTR is in the place of RxD.
+      let code = setup.counting == .mirrored ? "1:zero 2:zero" : "1:zero 2:rs232-positive"
+      #expect(symptoms[TestPoint(.meter, .free)]?.code == code)
+    }
+  }
+
+  @Test
   func `off the host's connector, a fault of the cable shows nothing`() throws {
-    let all = try #require(Predicted.catalogue).all
+    let catalogue = try #require(Predicted.catalogue)
+    let all = catalogue.all
     for fault in all where fault.kind == .wiring && !fault.wiringFaults.isEmpty {
-      for check in CheckCatalogue.checks(at: .bare, scope: .everything) {
+      for check in CheckCatalogue.checks(at: .bare, of: catalogue.cable, scope: .everything) {
         #expect(
           Predicted.sign(fault.id, check, .bare) == Predicted.sign("nothing-wrong", check, .bare),
           "\(fault.id), \(check.rawValue)"
@@ -163,11 +175,11 @@ struct CatalogueTests {
     ("host-flow-control-stuck", [.portSettings, .jumper(0), .jumper(1)]),
     ("disturbed-line", [.conductor(1)]),
     ("adapter-echoes", [.adapterReceiver]),
-    ("ups-dead-receiver", [.upsReceiver]),
-    ("ups-dead-transmitter", [.upsTransmitter]),
-    ("ups-holds-space", [.upsTransmitter]),
-    ("ups-stops-answering", [.upsPower, .upsReceiver, .upsTransmitter]),
-    ("far-end-is-console", [.upsProtocol]),
+    ("ups-dead-receiver", [.deviceReceiver]),
+    ("ups-dead-transmitter", [.deviceTransmitter]),
+    ("ups-holds-space", [.deviceTransmitter]),
+    ("ups-stops-answering", [.devicePower, .deviceReceiver, .deviceTransmitter]),
+    ("far-end-is-console", [.deviceLanguage]),
   ]
 
   @Test(arguments: parts)

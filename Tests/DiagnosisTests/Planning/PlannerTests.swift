@@ -21,7 +21,7 @@ struct PlannerTests {
   private func planningState(_ start: FarEndKind) -> PlanningState {
     var planningState = PlanningState(start: start)
     planningState.seen = Set(
-      CheckCatalogue.checks(at: start, scope: .automatic).map { TestPoint($0, start) }
+      CheckCatalogue.checks(at: start, of: cable, scope: .automatic).map { TestPoint($0, start) }
     )
     return planningState
   }

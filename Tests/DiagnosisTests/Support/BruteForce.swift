@@ -31,7 +31,7 @@ struct BruteForce: Sendable {
     _ cable: Cable
   ) -> [TestPoint: String] {
     let bench = SimulatedBench(setup, farEnd: farEnd)
-    let checks = CheckCatalogue.checks(at: farEnd.kind, scope: .everything)
+    let checks = CheckCatalogue.checks(at: farEnd.kind, of: cable, scope: .everything)
     var runner = CheckRunner(
       cable,
       ExaminationState(farEnd: farEnd.kind),

@@ -53,6 +53,12 @@ final class TrialSeries: Sendable, CustomTestStringConvertible {
       || start == .free && isHarmful
   }
 
+  /// The series of one cable; `nil` if it does not load.
+  static func of(_ id: String, start: FarEnd) -> TrialSeries? {
+    guard let diagnoser = try? Procedures.of(id) else { return nil }
+    return TrialSeries(diagnoser, BruteForce(HypothesisCatalogue(diagnoser.cable)), start: start)
+  }
+
   /// All series: each cable over which a UPS answers from the UPS, the default one from the free end too.
   static let all: [TrialSeries] = CableLibrary.smartIDs.flatMap { id -> [TrialSeries] in
     guard let diagnoser = try? Procedures.of(id) else { return [] }

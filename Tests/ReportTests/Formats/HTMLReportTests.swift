@@ -85,7 +85,7 @@ struct HTMLReportTests {
   @Test
   func `the parts of the way stand beside what is known of them`() throws {
     let report = try ReportState.swapped.diagnosed().report
-      .knowing([.conductor(0): .suspect(share: 0.463), .upsReceiver: .suspect(share: 0.01)])
+      .knowing([.conductor(0): .suspect(share: 0.463), .deviceReceiver: .suspect(share: 0.01)])
     let text = HTMLReport(report, ReportState.swapped.facts).text()
     let table = try #require(text.firstRange(of: "The parts of the way")?.upperBound)
     let rows = text[table...]

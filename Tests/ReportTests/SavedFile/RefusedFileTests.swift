@@ -56,8 +56,9 @@ struct RefusedFileTests {
       "\"smart-mode\"", "\"moon-phase\"",
       "observations[1].check is 'moon-phase', it must be one of 'device-exists', 'port-permitted', "
         + "'port-free', 'port-opens', 'settings-hold', 'line-quiet', 'line-before-handshake', "
-        + "'handshake-jumpers', 'control-to-data', 'no-echo', 'loopback', 'pins-populated', "
-        + "'meter', 'smart-mode', 'other-rates', 'identity', 'readings', 'steadiness'"
+        + "'console-line', 'handshake-jumpers', 'control-to-data', 'no-echo', 'loopback', "
+        + "'pins-populated', 'meter', 'smart-mode', 'other-rates', 'identity', 'readings', "
+        + "'steadiness', 'console-prompt', 'console-rates', 'console-steadiness'"
     ),
     (
       "\"smart-mode\"", "\"smart-mod\"",

@@ -60,9 +60,9 @@ struct HealthTests {
     let proved = PartHealth.State.provedSound(by: [Self.loopback])
     let report = try swapped().knowing([
       .adapterTransmitter: proved, .adapterReceiver: proved, .conductor(0): proved,
-      .conductor(1): proved, .upsReceiver: .suspect(share: 0.46), .ground: .suspect(share: 0.2),
-      .conductor(2): .suspect(share: 0.2), .upsPower: .suspect(share: 0.004),
-      .upsTransmitter: .suspect(share: 0.3), .upsProtocol: .suspect(share: 0.04),
+      .conductor(1): proved, .deviceReceiver: .suspect(share: 0.46), .ground: .suspect(share: 0.2),
+      .conductor(2): .suspect(share: 0.2), .devicePower: .suspect(share: 0.004),
+      .deviceTransmitter: .suspect(share: 0.3), .deviceLanguage: .suspect(share: 0.04),
     ])
     #expect(
       sentences(report).prefix(2) == [
@@ -76,7 +76,7 @@ struct HealthTests {
   func `parts with the same share are told together`() throws {
     let report = try swapped().knowing([
       .lead: .suspect(share: 0.19), .conductor(0): .suspect(share: 0.7601),
-      .conductor(1): .suspect(share: 0.7604), .upsPower: .suspect(share: 1),
+      .conductor(1): .suspect(share: 0.7604), .devicePower: .suspect(share: 1),
     ])
     #expect(
       sentences(report).first
@@ -90,7 +90,7 @@ struct HealthTests {
     let record = CheckRecord(entry.id, at: .attached, code: "alerts")
     let diagnoser = try Procedures.ofDefaultCable
     let report = diagnoser.conclude(recorded: [record], port: "p").knowing([
-      .upsTransmitter: .provedSound(by: [TestPoint(.lineBeforeHandshake, .attached)]),
+      .deviceTransmitter: .provedSound(by: [TestPoint(.lineBeforeHandshake, .attached)]),
       .conductor(1): .provedSound(by: [TestPoint(.lineBeforeHandshake, .attached)]),
     ])
     #expect(
@@ -103,7 +103,7 @@ struct HealthTests {
   @Test
   func `what nothing is known of is named only if that is soon said`() throws {
     let short = try good().knowing(
-      [.upsPower: .notLookedAt, .jumper(1): .notLookedAt],
+      [.devicePower: .notLookedAt, .jumper(1): .notLookedAt],
       elseProvedBy: [Self.answer]
     )
     #expect(
@@ -157,7 +157,8 @@ struct HealthTests {
   func `of a UPS that was never heard nothing is called good`() throws {
     for state in [ReportState.swapped, .groundOpen, .indistinguishable] {
       let report = try state.diagnosed().report
-      for health in report.health where [.upsReceiver, .upsTransmitter].contains(health.part) {
+      for health in report.health where [.deviceReceiver, .deviceTransmitter].contains(health.part)
+      {
         if case .provedSound = health.state { Issue.record("\(state): \(health.part)") }
       }
       #expect(!sentences(report).joined().contains("UPS is good"))

@@ -22,6 +22,7 @@ struct IdentityCheck: Check {
   static let id = CheckID.identity
   let title = "identity"
   let farEnds: Set<FarEndKind> = [.attached]
+  let devices = Set<DeviceProtocol>.ups
   let prerequisites = [Prerequisite(SmartModeCheck.self, SmartModeCheck.Symptom.answering)]
 
   var procedure: Procedure<Symptom> {

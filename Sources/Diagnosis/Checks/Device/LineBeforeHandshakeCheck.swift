@@ -26,6 +26,7 @@ struct LineBeforeHandshakeCheck: Check {
   static let id = CheckID.lineBeforeHandshake
   let title = "line before the handshake"
   let farEnds: Set<FarEndKind> = [.attached]
+  let devices = Set<DeviceProtocol>.ups
   let prerequisites = [Prerequisite.lineIsSet]
   let effort = 0.4
 

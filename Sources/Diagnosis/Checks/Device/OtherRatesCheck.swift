@@ -23,6 +23,7 @@ struct OtherRatesCheck: Check {
   static let id = CheckID.otherRates
   let title = "other rates and framings"
   let farEnds: Set<FarEndKind> = [.attached]
+  let devices = Set<DeviceProtocol>.ups
   let prerequisites = [
     Prerequisite(
       SmartModeCheck.self,

@@ -24,6 +24,7 @@ struct ReadingsCheck: Check {
   static let id = CheckID.readings
   let title = "readings"
   let farEnds: Set<FarEndKind> = [.attached]
+  let devices = Set<DeviceProtocol>.ups
   let prerequisites = [Prerequisite(SmartModeCheck.self, SmartModeCheck.Symptom.answering)]
   let effort = 1.0
 

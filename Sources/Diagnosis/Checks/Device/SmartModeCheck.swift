@@ -43,6 +43,7 @@ struct SmartModeCheck: Check {
   static let id = CheckID.smartMode
   let title = "UPS answers Y"
   let farEnds: Set<FarEndKind> = [.attached]
+  let devices = Set<DeviceProtocol>.ups
   let prerequisites = [
     Prerequisite.lineIsSet,
     Prerequisite(NoEchoCheck.self, [.nothing, .otherBytes, .pulses, .breakHeld]),

@@ -21,6 +21,7 @@ struct SteadinessCheck: Check {
   static let id = CheckID.steadiness
   let title = "steadiness"
   let farEnds: Set<FarEndKind> = [.shorted, .attached]
+  let devices = Set<DeviceProtocol>.ups
   let prerequisites = [
     Prerequisite.lineIsSet,
     Prerequisite(SmartModeCheck.self, SmartModeCheck.Symptom.answering),
@@ -33,7 +34,12 @@ struct SteadinessCheck: Check {
       var series = Series()
       switch context.farEnd {
       case .attached: try series.askUPS(&link, at: context.pace)
-      case .free, .shorted, .bare: try series.sendAround(&link, context.settings)
+      case .free, .shorted, .bare:
+        try series.sendAround(
+          Array(context.cable.echoBytes.inert.prefix(8)),
+          &link,
+          context.settings
+        )
       }
       return Words.finding(in: series)
     }
@@ -147,10 +153,10 @@ private struct Series {
 
   /// Sends some bytes over the short, again and again.
   mutating func sendAround(
+    _ bytes: [UInt8],
     _ link: inout any SerialLink & ~Copyable,
     _ settings: LineSettings
   ) throws(LinkError) {
-    let bytes = Array(LoopbackCheck.inert.prefix(8))
     for _ in 0..<Self.length {
       let losses = exchanges.count - times.count
       let patience = losses < Self.sufficientLosses ? Echo.patience : Self.impatience

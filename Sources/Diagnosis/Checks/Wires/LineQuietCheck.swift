@@ -28,7 +28,9 @@ extension LineQuietCheck {
     // Pulses from outside are a cause of their own.
     case (.quiet, .pulses): .malfunction
     // What comes now and then may not come while the check listens.
-    case (.quiet, _), (.breakHeld, .quiet): seen == .breakHeld ? .malfunction : .rare
+    case (.quiet, _): seen == .breakHeld ? .malfunction : .rare
+    // Drivers tell a break once, at its beginning, which may have been before.
+    case (.breakHeld, .quiet): .unusual
     case (.pulses, .quiet): .even
     case (_, .quiet): .unusual
     case (_, .breakHeld), (.breakHeld, _): .malfunction

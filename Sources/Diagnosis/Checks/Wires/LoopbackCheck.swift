@@ -42,9 +42,6 @@ struct LoopbackCheck: Check {
   /// If a UPS is at the far end by mistake, it does not act on them.
   static let inert: [UInt8] = (0x80...0xFF).filter { SmartCommand.of($0) == nil }
 
-  /// The proof of a short: a UPS in smart mode would answer the safe `Q` after its echo.
-  private static let probe = Array(inert[37..<40]) + [SmartCommand.status.byte]
-
   /// Every byte value except `Y`: a UPS in dumb mode ignores all the others.
   static let pattern = (UInt8.min...UInt8.max).filter { $0 != SmartCommand.enterSmartMode.byte }
 
@@ -57,12 +54,12 @@ struct LoopbackCheck: Check {
   ) throws(LinkError) -> Finding<Symptom> {
     let settings = context.settings
     _ = try link.receive(before: link.now)
-    let first = try Echo.of(Self.probe, on: &link, settings)
+    let first = try Echo.of(context.cable.echoBytes.proof, on: &link, settings)
     switch first.symptom {
     case .exact:
       if try isAnswered(on: &link) { return Self.finding(.deviceAnswers, first, settings) }
     case .none:
-      return try lookForMore(&link, settings)
+      return try lookForMore(&link, context.cable.echoBytes, settings)
     default: return Self.finding(first.symptom, first, settings)
     }
     // No UPS in smart mode is there, and a UPS in dumb mode ignores these bytes.
@@ -77,14 +74,17 @@ struct LoopbackCheck: Check {
   /// How often the bytes are sent again if they took somewhat too long.
   private static let repetitions = 3
 
-  /// Looks again if nothing came back: for an adapter that hands bytes on late, or for a UPS.
+  /// Looks again if nothing came back: for an adapter that hands bytes on late, or for a device.
   private func lookForMore(
     _ link: inout any SerialLink & ~Copyable,
+    _ bytes: EchoBytes,
     _ settings: LineSettings
   ) throws(LinkError) -> Finding<Symptom> {
-    let more = try Echo.of(Array(Self.inert.prefix(40)), on: &link, settings)
+    let more = try Echo.of(Array(bytes.inert.prefix(40)), on: &link, settings)
     // The pins are not joined, so a UPS would not hear itself and may be asked.
-    if more.symptom == .none, try isHandshakeAnswered(on: &link) {
+    if more.symptom == .none, let handshake = bytes.handshake,
+      try isAnswered(handshake, on: &link)
+    {
       return Self.finding(.deviceAnswers, more, settings)
     }
     return Self.finding(more.heard.goodBytes.isEmpty ? more.symptom : .delayed, more, settings)
@@ -96,17 +96,18 @@ struct LoopbackCheck: Check {
   }
 
   /// Whether a UPS in dumb mode is there, which answers only `Y`.
-  private func isHandshakeAnswered(
+  private func isAnswered(
+    _ handshake: (byte: UInt8, answer: [UInt8]),
     on link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> Bool {
-    let probe = SmartCommand.enterSmartMode.byte
+    let probe = handshake.byte
     try link.send([probe])
     let end = link.now + Self.answerTime
     var heard: [UInt8] = []
     // If the byte itself comes back first, it is a late echo over a short.
     while link.now < end, heard.first != probe {
       heard += try link.receive(before: end).goodBytes
-      if heard.contains(SmartHandshake.smartMode) { return true }
+      if heard.contains(handshake.answer) { return true }
     }
     return false
   }

@@ -7,7 +7,8 @@ import SmartProtocol
 ///
 /// This must be known before the first `Y`, for safety. If the wires touch, a UPS in smart mode hears
 /// its own answers as commands: `SM` as S and M, `OK` as O and K. The probe is ESC, because a UPS in
-/// dumb mode does not answer it, and a UPS in smart mode answers `NA` at most.
+/// dumb mode does not answer it, and a UPS in smart mode answers `NA` at most. Where the cable is for
+/// another device, the probe is one that is safe for that.
 struct NoEchoCheck: Check {
   enum Symptom: String, CheckSymptom, CaseIterable {
     case nothing
@@ -22,6 +23,8 @@ struct NoEchoCheck: Check {
   static let id = CheckID.noEcho
   let title = "no echo"
   let farEnds: Set<FarEndKind> = [.free, .attached, .bare]
+  // A console sends back what it gets; the check of its answer looks for an echo too.
+  let devices = Set<DeviceProtocol>.ups
   let prerequisites = [Prerequisite.lineIsSet]
 
   var procedure: Procedure<Symptom> {
@@ -37,40 +40,43 @@ struct NoEchoCheck: Check {
   /// What comes sooner may be an answer, which another rate can make look like a pulse.
   static let answerTime = Duration.milliseconds(150)
 
-  private static let probe = SmartCommand.resynchronise.byte
-
   func look(
     _ link: inout any SerialLink & ~Copyable,
     in context: CheckContext
   ) throws(LinkError) -> Finding<Symptom> {
     _ = try link.receive(before: link.now)
-    try link.send([Self.probe])
+    let bytes = context.cable.echoBytes
+    try link.send([bytes.probe])
     let sent = link.now
     let end = link.now + Self.listeningTime
     var heard: [Received] = []
     var isUnasked = false
-    while link.now < end, !heard.contains(where: { $0.byteValue == Self.probe }) {
+    while link.now < end,
+      bytes.isProbeAnswered || !heard.contains(where: { $0.byteValue == bytes.probe })
+    {
       let items = try link.receive(before: end)
       heard += items
       if !items.isEmpty, link.now > sent + Self.answerTime { isUnasked = true }
     }
     if isUnasked, heard.arePulses { return Finding(.pulses, Words.pulses(heard)) }
-    return Self.finding(in: heard, at: context.farEnd)
+    return Self.finding(in: heard, context)
   }
 
   private static func finding(
     in heard: [Received],
-    at farEnd: FarEnd
+    _ context: CheckContext
   ) -> Finding<Symptom> {
     if heard.isEmpty { return Finding(.nothing, Words.nothing) }
-    if heard.contains(where: { $0.byteValue == probe }) {
-      return Finding(.echo, farEnd == .bare ? Words.echoOfAdapter : Words.echo)
+    let bytes = context.cable.echoBytes
+    let isAnswer = bytes.isProbeAnswered && ConsoleReply.isText(heard.goodBytes)
+    if !isAnswer, heard.contains(where: { $0.byteValue == bytes.probe }) {
+      return Finding(.echo, context.farEnd == .bare ? Words.echoOfAdapter : Words.echo)
     }
     if heard.allSatisfy({ $0 == .breakCondition }) { return Finding(.breakHeld, Words.breakHeld) }
     let good = heard.goodBytes
     let reply = SmartHandshake.notAvailable + SmartHandshake.lineEnd
     if good.count == heard.count, !good.isEmpty, reply.starts(with: good) {
-      return farEnd == .attached
+      return context.farEnd == .attached
         ? Finding(.nothing, Words.smartModeAlready) : Finding(.otherBytes, Words.notFree)
     }
     return Finding(.otherBytes, Words.otherBytes(heard))
