@@ -15,10 +15,6 @@ extension BenchSetup {
   /// Whether the host hears the device, and the device does not hear the host.
   package var isOnlyHeard: Bool {
     guard unit != .deadReceiver else { return adapter == .sound && wiringFaults.isEmpty }
-    // These levels are signals to a UPS alone.
-    guard cable.deviceProtocol == .apcSmart || cable.deviceProtocol == .contacts else {
-      return found
-    }
     let physics = Physics(self, farEnd: .attached)
     let outputs = OutputLines(rts: .asserted, dtr: .asserted)
     return unit == .sound && physics.hearingOfHost(outputs: outputs) == .voices([.clear(.device)])
