@@ -16,6 +16,7 @@
 #include <pwd.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -70,6 +71,7 @@ static inline unsigned cserial_minor(dev_t device) { return (unsigned)minor(devi
 
 static inline int cserial_is_directory(mode_t mode) { return S_ISDIR(mode); }
 
+static inline int cserial_is_pipe(mode_t mode) { return S_ISFIFO(mode); }
 static inline int cserial_is_regular_file(mode_t mode) { return S_ISREG(mode); }
 
 static inline int cserial_is_socket(mode_t mode) { return S_ISSOCK(mode); }

@@ -35,7 +35,8 @@ extension PortHolder {
     case (let service?, _, _) where ways.contains(.login):
       "sudo systemctl mask --now \(service)"
     case (let service?, _, _): "sudo systemctl stop \(service)"
-    case (nil, let pid?, _): "sudo kill \(pid)"
+    // The first process starts all others, and nobody should end it; it may hold a port for a service.
+    case (nil, let pid?, _): pid > 1 ? "sudo kill \(pid)" : nil
     case (nil, nil, let file?): "sudo rm \(file)"
     case (nil, nil, nil): nil
     }

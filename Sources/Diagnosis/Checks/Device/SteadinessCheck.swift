@@ -120,7 +120,9 @@ private struct Series {
       if case .silent? = exchanges.last { try ask(.enterSmartMode, in: &conversation, &link) }
       hasStopped = silentAtEnd == 2
     }
-    while exchanges.count < Self.length, !hasStopped, let letter {
+    while exchanges.count < Self.length, !hasStopped, !conversation.isTooLong(at: link.now),
+      let letter
+    {
       try ask(letter, in: &conversation, &link)
       guard silentAtEnd >= Self.sufficientLosses else { continue }
       // A UPS that lost its power for a moment is back in dumb mode and knows only Y.
@@ -193,7 +195,7 @@ private enum Words {
   static func finding(in series: Series) -> Finding<SteadinessCheck.Symptom> {
     let sorted = series.times.map(\.time).sorted()
     let letter = series.letter.map { $0 == .status ? "" : " with \($0.mnemonic)" } ?? ""
-    let all = "\(Series.length) exchanges\(letter)"
+    let all = "\(series.exchanges.count) exchanges\(letter)"
     let others = series.otherLines == 0 ? "" : ", \(counted(series.otherLines, "line")) unasked"
     let damage =
       (series.damagedBytes == 0 ? "" : ", \(counted(series.damagedBytes, "byte")) damaged") + others
