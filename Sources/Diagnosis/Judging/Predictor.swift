@@ -10,7 +10,9 @@ package final class Predictor: Sendable {
   package let farEnds: [FarEnd]
   private let known = Mutex<Known>(Known())
 
-  /// What was predicted. Thousands of benches show a few hundred different things, each kept once.
+  /// What was predicted.
+  ///
+  /// Thousands of benches show a few hundred different things, each kept once.
   private struct Known {
     var symptoms: [BenchKey: ExpectedSymptoms] = [:]
     var different: Set<ExpectedSymptoms> = []
