@@ -12,6 +12,9 @@ package enum Program {
     Interruption.arm()
     let code = run(Array(arguments.dropFirst()), console: .process)
     // A reader that goes away, as `head` does, has had enough; a full disk is another matter.
+    if let error = StandardOutput.failure, error.name == "EINTR" {
+      endProcess((code == .passed ? .interrupted : code).rawValue)
+    }
     if let error = StandardOutput.failure, error.name != "EPIPE" {
       Console.process.fail("Cannot write the output: \(error.meaning) (\(error.name))")
       endProcess((code == .passed ? .lineError : code).rawValue)

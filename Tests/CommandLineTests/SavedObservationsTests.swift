@@ -95,4 +95,15 @@ struct SavedObservationsTests {
     #expect(first.code == .passed)
     #expect(CapturingConsole.run(["diagnose", "--with", path]).code == .passed)
   }
+
+  @Test
+  func `a file that is named thousands of times is read once and told once`() {
+    save("exchanged-txd-rxd", "attached", as: "all.json")
+    let with = ["--with", folder.path("all.json")]
+    let once = CapturingConsole.run(["diagnose"] + with)
+    let often = CapturingConsole.run(
+      ["diagnose"] + Array(repeating: with, count: 300).flatMap { $0 }
+    )
+    #expect(often.output == once.output)
+  }
 }

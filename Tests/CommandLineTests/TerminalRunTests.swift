@@ -10,14 +10,15 @@ import Wiring
 
 @Suite("The terminal on a simulated bench")
 struct TerminalRunTests {
-  /// Keys that come all at once, as through a pipe, and then no more.
+  /// Keys that come in pieces, an empty one for a pause, and then no more.
   private struct ScriptedKeys: KeySource {
-    var keys: [UInt8]
+    var pieces: [[UInt8]]
     var isTerminal = false
 
     mutating func read() throws(LinkError) -> StandardInput.Input {
-      defer { keys = [] }
-      return keys.isEmpty ? .ended : .bytes(keys)
+      guard !pieces.isEmpty else { return .ended }
+      let piece = pieces.removeFirst()
+      return piece.isEmpty ? .nothing : .bytes(piece)
     }
   }
 
@@ -30,8 +31,8 @@ struct TerminalRunTests {
   }
 
   private func run(
-    _ keys: String,
-    _ danger: TerminalSession.Danger = .refused,
+    _ pieces: String...,
+    danger: TerminalSession.Danger = .refused,
     ups: SimulatedUPS.State = .onLine,
     unit: UnitCondition = .sound,
     keysFrom source: Screen.Kind = .pipe
@@ -53,7 +54,7 @@ struct TerminalRunTests {
     let ending = try SimulatedPort(bench).withLink(LineSettings(baudRate: 2400)) { link in
       var run = TerminalRun(
         TerminalSession(danger: danger),
-        keys: ScriptedKeys(keys: Array(keys.utf8), isTerminal: source == .terminal),
+        keys: ScriptedKeys(pieces: pieces.map { Array($0.utf8) }, isTerminal: source == .terminal),
         console: console,
         style: TextStyle(),
         log: { log.append($0) }
@@ -81,7 +82,7 @@ struct TerminalRunTests {
   @Test(arguments: ["U", "S", "@", "-", "\u{0E}", "Z", "K", "W", "A", "z", "1", "R", "+", "\u{7F}"])
   func `what acts is explained and does not reach the UPS on a plain Enter`(key: String) throws {
     for danger in [TerminalSession.Danger.refused, .allowed] {
-      let outcome = try run("\(key)\rB", danger)
+      let outcome = try run("\(key)\rB", danger: danger)
       #expect(outcome.record.bytes == Array("YB".utf8))
       #expect(outcome.record.unsafeChanges == [])
       #expect(outcome.screen.contains("When: "))
@@ -90,9 +91,9 @@ struct TerminalRunTests {
   }
 
   @Test func `two keys that cut the power do nothing without the word`() throws {
-    #expect(try run("Z\rZ\r", .allowed).record.bytes == Array("Y".utf8))
-    #expect(try run("Zy\rZyes\r", .allowed).record.bytes == Array("Y".utf8))
-    #expect(try run("Zdangerous\r", .allowed).record.bytes == Array("YZ".utf8))
+    #expect(try run("Z\rZ\r", danger: .allowed).record.bytes == Array("Y".utf8))
+    #expect(try run("Zy\rZyes\r", danger: .allowed).record.bytes == Array("Y".utf8))
+    #expect(try run("Zdangerous\r", danger: .allowed).record.bytes == Array("YZ".utf8))
   }
 
   @Test func `a question that nobody answers sends nothing`() throws {
@@ -108,6 +109,23 @@ struct TerminalRunTests {
 
   @Test func `an arrow key is none of the letters that it is made of`() throws {
     #expect(try run("\u{1B}[A", keysFrom: .terminal).record.bytes == Array("Y".utf8))
+  }
+
+  @Test func `nor is a key that sends several bytes, wherever it stands and in how many pieces`()
+    throws
+  {
+    for pieces in [
+      ("B\u{1B}[A", "f"), ("B\u{1B}", "[Af"), ("B\u{1B}[1;5", "Df"), ("B\u{1B}O", "Pf"),
+      ("B\u{1B}[[", "Af"), ("B\u{1B}[3", "~f"),
+    ] {
+      let outcome = try run(pieces.0, pieces.1, keysFrom: .terminal)
+      #expect(outcome.record.bytes == Array("YBf".utf8), "\(pieces)")
+    }
+  }
+
+  @Test func `the key ESC alone is a key`() throws {
+    let outcome = try run("\u{1B}", "", "B", keysFrom: .terminal)
+    #expect(outcome.record.bytes == Array("Y\u{1B}B".utf8))
   }
 
   @Test func `a silent UPS is told, and gets nothing twice`() throws {

@@ -79,6 +79,28 @@ struct StoppedDiagnosisTests {
     _ = try await ups.end()
   }
 
+  @Test func `of several that start at once at a stale lock, exactly one gets the port`()
+    async throws
+  {
+    let ups = try await ServedUPS()
+    let lock = try lockFile(of: ups)
+    if Self.locksCanBeMade {
+      // No process can have this number: Linux ends at 4194304.
+      try "   5000000\n".write(toFile: lock, atomically: true, encoding: .utf8)
+    }
+    let programs = try (0..<5).map { _ in
+      try RunningProgram(
+        BuiltProgram.path,
+        ["watch", ups.path, "--far-end", "attached", "--for", "5s"]
+      )
+    }
+    var codes: [Int32] = []
+    for program in programs { codes.append(try await program.ending().code) }
+    #expect(codes.count { $0 == 69 } == 4, "\(codes)")
+    #expect(!FileManager.default.fileExists(atPath: lock))
+    _ = try await ups.end()
+  }
+
   /// Whether this user may make lock files where other programs look for them.
   private static let locksCanBeMade = FileManager.default.isWritableFile(atPath: "/var/lock/.")
 

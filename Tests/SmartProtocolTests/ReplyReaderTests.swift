@@ -91,3 +91,12 @@ import Testing
     #expect(Set(Alert.allCases.map(\.meaning)).count == Alert.allCases.count)
   }
 }
+
+extension ReplyReaderTests {
+  @Test func `a line without end is cut, so that it does not fill the memory`() {
+    var reader = ReplyReader()
+    let events = reader.take([UInt8](repeating: 0x41, count: 100_000))
+    #expect(reader.pending.count < 2000)
+    #expect(events.count > 10)
+  }
+}

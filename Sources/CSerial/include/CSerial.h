@@ -16,6 +16,7 @@
 #include <pwd.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -70,6 +71,17 @@ static inline unsigned cserial_minor(dev_t device) { return (unsigned)minor(devi
 
 static inline int cserial_is_directory(mode_t mode) { return S_ISDIR(mode); }
 
+/// When a file was last changed, in nanoseconds.
+static inline int64_t cserial_change_time(struct stat information) {
+#ifdef __APPLE__
+  struct timespec time = information.st_ctimespec;
+#else
+  struct timespec time = information.st_ctim;
+#endif
+  return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static inline int cserial_is_pipe(mode_t mode) { return S_ISFIFO(mode); }
 static inline int cserial_is_regular_file(mode_t mode) { return S_ISREG(mode); }
 
 static inline int cserial_is_socket(mode_t mode) { return S_ISSOCK(mode); }

@@ -80,6 +80,8 @@ package enum BenchmarkCommand: Command {
     _ options: Options,
     _ console: Console
   ) throws(CommandFailure) -> ExitCode {
+    // Nothing is open that would have to be put back, so a signal ends it where it stands.
+    Interruption.disarm()
     let cable = try options.cable.load()
     let catalogue = HypothesisCatalogue(cable)
     let predictor = Predictor(cable)

@@ -1,5 +1,6 @@
 import CableModel
 import Diagnosis
+import PosixSerial
 import PlainText
 import Report
 
@@ -116,6 +117,8 @@ package enum FaultsCommand: ReportingCommand {
     _ catalogue: HypothesisCatalogue,
     _ console: Console
   ) throws(CommandFailure) {
+    // Nothing is open that would have to be put back, so a signal ends it where it stands.
+    Interruption.disarm()
     let grid = SingleFaultGrid(Diagnoser(catalogue))
     console.say("fault\tresult\trank\tgroup size\tremedies\tsteps\tseconds\tgroup")
     let start = grid.starts[0].kind

@@ -104,7 +104,7 @@ package enum WatchCommand: ReportingCommand {
         }
       }
     }
-    let code = ExitCode(result)
+    let code = recorders.isRead ? ExitCode(result) : ExitCode(unread: result)
     recorders.record(.concluded(WatchOutcome(run: run, result: result, port: port.path), code))
     // A signal is how a watch without end ends.
     if case .lost(let error) = result.ending, code != .interrupted { throw CommandFailure(error) }
@@ -113,6 +113,15 @@ package enum WatchCommand: ReportingCommand {
 }
 
 extension ExitCode {
+  /// The code for a watch whose reader went away: what was seen counts, and a short look proves nothing.
+  fileprivate init(unread result: WatchRun.Result) {
+    if case .lost(let error) = result.ending {
+      self.init(error)
+    } else {
+      self = result.tally.troubles.isEmpty ? .inconclusive : .faultFound
+    }
+  }
+
   /// The code for what a watch found out.
   fileprivate init(_ result: WatchRun.Result) {
     switch result.ending {

@@ -44,7 +44,10 @@ struct Question<Value: Sendable> {
         console.say("")
         return .interrupted(signal: signal)
       case .line(let line):
-        let answer = line.filter { !$0.isWhitespace }.lowercased()
+        // An arrow or another key of that kind is none of the letters that it sends.
+        var sequences = KeySequences()
+        let typed = String(decoding: sequences.keys(in: Array(line.utf8)), as: UTF8.self)
+        let answer = typed.filter { !$0.isWhitespace }.lowercased()
         switch answer {
         case "s", "skip": return .skipped
         case "q", "quit": return .quit

@@ -64,7 +64,10 @@ package final class ReportOutputs: Sendable {
   ///   that was found is never hidden by that.
   func settle(_ code: ExitCode, because message: String, on console: Console) -> ExitCode {
     let notice = AbsenceNotice(message, code: code.name, meaning: code.meaning, facts(code))
+    var places: Set<String?> = []
     for (index, request) in requests.enumerated() where !request.isOnScreen {
+      // A command line with a mistake may name one place thousands of times.
+      guard places.insert(request.path).inserted else { continue }
       guard !progress.withLock({ $0.written.contains(index) }) else { continue }
       let text =
         switch request.format {

@@ -15,6 +15,12 @@ package struct RecordChoice: Hashable, Sendable {
   /// Creates a choice of no files.
   package init() {}
 
+  /// The files of earlier runs, each once: to read one again adds nothing.
+  private var distinct: [String] {
+    var seen: Set<String> = []
+    return added.reversed().filter { seen.insert($0).inserted }.reversed()
+  }
+
   /// Reads the records of earlier runs.
   ///
   /// The file in which this run is kept may be missing, so that the first of several runs has the same
@@ -23,7 +29,7 @@ package struct RecordChoice: Hashable, Sendable {
   /// - Throws: a failure that says why one of them is of no use.
   func load(of cable: Cable) throws(CommandFailure) -> [ObservationRecord] {
     var records: [ObservationRecord] = []
-    for path in added {
+    for path in distinct {
       guard let text = try read(path) else { continue }
       switch ObservationRecord.reading(text, of: cable) {
       case .success(let record): records.append(record)
@@ -71,18 +77,8 @@ package struct RecordChoice: Hashable, Sendable {
   /// The options that name these files, to be repeated on the next run.
   var told: [String] {
     // What was added stays in the list, because this run may fail to write its file.
-    let earlier = added.filter { $0 != saved } + (saved.map { [$0] } ?? [])
-    return earlier.flatMap { ["--with", $0.shellWord] }
-      + (saved.map { ["--save", $0.shellWord] } ?? [])
-  }
-}
-
-extension String {
-  /// The text as one word of a shell's command line.
-  fileprivate var shellWord: String {
-    let plain: Set<Character> = ["/", ".", "_", "-", "+", ",", "=", ":", "@", "%"]
-    let isPlain =
-      !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || plain.contains($0) }
-    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
+    let earlier = distinct.filter { $0 != saved } + (saved.map { [$0] } ?? [])
+    return earlier.flatMap { ["--with", shellWord($0)] }
+      + (saved.map { ["--save", shellWord($0)] } ?? [])
   }
 }

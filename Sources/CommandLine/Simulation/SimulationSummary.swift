@@ -26,36 +26,43 @@ package struct SimulationSummary {
 
   private func received(style: TextStyle) -> [String] {
     let breaks =
-      record.breaks.isEmpty ? "" : " and \(counted(record.breaks.count, "break"))"
-    let head = "The \(device.noun) received \(counted(record.received.count, "byte"))\(breaks)"
+      record.breakCount == 0 ? "" : " and \(counted(record.breakCount, "break"))"
+    let head = "The \(device.noun) received \(counted(record.byteCount, "byte"))\(breaks)"
     guard !record.received.isEmpty else { return [head] }
     let shown = escaped(record.bytes.prefix(Self.shownBytes))
-    let rest = record.received.count - Self.shownBytes
+    let rest = record.byteCount - Self.shownBytes
     return [head + ":"] + Self.cut(shown, to: style.width - 4).map { "    " + $0 }
       + (rest > 0 ? ["    and \(rest) more"] : []) + tally(style: style)
   }
 
   /// How often each byte came, in the order in which they first came.
   private func tally(style: TextStyle) -> [String] {
-    let counts = Dictionary(record.bytes.map { ($0, 1) }, uniquingKeysWith: +)
-    var told: Set<UInt8> = []
-    let entries = record.bytes.filter { told.insert($0).inserted }.map { byte in
-      "\(mnemonic(byte))×\(counts[byte] ?? 0)"
-    }
+    let entries = arrivals.map { "\(mnemonic($0.byte))×\($0.number)" }
     return style.wrapped(entries.joined(separator: " "), indent: "    ", first: "  counted: ")
+  }
+
+  /// The different bytes, in the order in which they first came.
+  private var arrivals: [(byte: UInt8, number: Int, first: Instant)] {
+    record.counts.map { ($0.key, $0.value.number, $0.value.first) }
+      .sorted { ($0.first, $0.byte) < ($1.first, $1.byte) }
   }
 
   private func changes() -> [String] {
     guard !record.changes.isEmpty else { return device == .console ? [] : ["It changed nothing"] }
+    let rest = record.changeCount - record.changes.count
     return ["It changed:"]
       + record.changes.map { "    \(Self.time($0.moment))  \($0.change.words)" }
+      + (rest > 0 ? ["    and \(counted(rest, "more change"))"] : [])
   }
 
   private var verdict: String {
-    let strangers = record.received.filter { !safeBytes.contains($0.byte) }
+    let strangers = arrivals.filter { !safeBytes.contains($0.byte) }
     guard !strangers.isEmpty else { return "Nothing outside the safe set was received" }
     let harmful = strangers.filter { SmartCommand.of($0.byte)?.safety.isRead == false }
-    let count = counted(strangers.count, "byte")
+    let number = { (bytes: [(byte: UInt8, number: Int, first: Instant)]) in
+      bytes.reduce(0) { $0 + $1.number }
+    }
+    let count = counted(number(strangers), "byte")
     guard device != .console else { return "Outside the safe set: \(count)" }
     guard let first = harmful.first else {
       let unknown = strangers.count { SmartCommand.of($0.byte) == nil }
@@ -66,8 +73,8 @@ package struct SimulationSummary {
           ? "none of them a known command" : "all of them reads or no known command"
       return "Outside the safe set: \(count), \(kind)"
     }
-    return "Outside the safe set: \(count), of which \(harmful.count) may change the UPS, "
-      + "first '\(mnemonic(first.byte))' at \(Self.time(first.moment))"
+    return "Outside the safe set: \(count), of which \(number(harmful)) may change the UPS, "
+      + "first '\(mnemonic(first.byte))' at \(Self.time(first.first))"
   }
 
   private var safeBytes: Set<UInt8> { device.kind?.safeBytes ?? [] }

@@ -22,6 +22,7 @@ struct StandardKeys: KeySource {
 /// The keys that were pressed and not acted on yet.
 struct KeyQueue {
   private var keys: [UInt8] = []
+  private var sequences = KeySequences()
   private(set) var hasEnded = false
   /// Whether the person wants to quit, which waits for no reply.
   private(set) var isQuitting = false
@@ -45,8 +46,10 @@ struct KeyQueue {
   mutating func fill(from source: inout some KeySource) throws(LinkError) {
     guard !hasEnded, keys.count < 4096 else { return }
     switch try source.read() {
-    case .nothing: break
-    case .ended: hasEnded = true
+    case .nothing: keys += sequences.pause()
+    case .ended:
+      keys += sequences.pause()
+      hasEnded = true
     case .bytes(let bytes):
       guard source.isTerminal else {
         keys += bytes
@@ -55,8 +58,8 @@ struct KeyQueue {
       if let quit = bytes.first(where: TerminalSession.quitKeys.contains) {
         keys = [quit]
         isQuitting = true
-      } else if bytes.count == 1 || bytes.first != 0x1B {
-        keys += bytes
+      } else {
+        keys += sequences.keys(in: bytes)
       }
     }
   }

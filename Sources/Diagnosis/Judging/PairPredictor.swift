@@ -44,7 +44,7 @@ final class PairPredictor: Sendable {
     var variants = pair.variants.map { _ in ExpectedSymptoms() }
     for farEnd in farEnds {
       for (place, symptoms) in prediction(of: pair, at: farEnd).variants.enumerated() {
-        variants[place].merge(symptoms) { _, new in new }
+        variants[place].add(symptoms)
       }
     }
     return PredictedHypothesis(hypothesis: pair, prediction: Prediction(variants: variants))

@@ -8,7 +8,22 @@ import Synchronization
 package final class Predictor: Sendable {
   package let cable: Cable
   package let farEnds: [FarEnd]
-  private let known = Mutex<[BenchKey: [CheckID: AnySymptom]]>([:])
+  private let known = Mutex<Known>(Known())
+
+  /// What was predicted.
+  ///
+  /// Thousands of benches show a few hundred different things, each kept once.
+  private struct Known {
+    var symptoms: [BenchKey: ExpectedSymptoms] = [:]
+    var different: Set<ExpectedSymptoms> = []
+
+    /// Keeps what a bench shows, and returns it in storage that all benches alike share.
+    mutating func keep(_ symptoms: ExpectedSymptoms, of key: BenchKey) -> ExpectedSymptoms {
+      let shared = different.insert(symptoms).memberAfterInsert
+      self.symptoms[key] = shared
+      return shared
+    }
+  }
 
   /// Creates a predictor for a cable, with all checks.
   package init(_ cable: Cable) {
@@ -30,9 +45,7 @@ package final class Predictor: Sendable {
     for setup in variants {
       var symptoms: ExpectedSymptoms = [:]
       for farEnd in farEnds where kinds.contains(farEnd.kind) {
-        for (check, symptom) in self.symptoms(on: setup, at: farEnd) {
-          symptoms[TestPoint(check, farEnd.kind)] = symptom
-        }
+        symptoms.add(self.symptoms(on: setup, at: farEnd))
       }
       all.append(symptoms)
     }
@@ -40,14 +53,14 @@ package final class Predictor: Sendable {
   }
 
   /// How many kinds of bench have been examined.
-  package var benchCount: Int { known.withLock(\.count) }
+  package var benchCount: Int { known.withLock(\.symptoms.count) }
 
   private func symptoms(
     on setup: BenchSetup,
     at farEnd: FarEnd
-  ) -> [CheckID: AnySymptom] {
+  ) -> ExpectedSymptoms {
     let key = BenchKey(setup, farEnd: farEnd)
-    if let symptoms = known.withLock({ $0[key] }) { return symptoms }
+    if let symptoms = known.withLock({ $0.symptoms[key] }) { return symptoms }
     let bench = SimulatedBench(setup, key: key)
     var runner = CheckRunner(
       cable,
@@ -56,12 +69,18 @@ package final class Predictor: Sendable {
     )
     let checks = CheckCatalogue.checks(at: farEnd.kind, of: cable, scope: .everything)
     runner.run(SimulatedPort(bench), first: Step(farEnd, checks))
-    var symptoms: [CheckID: AnySymptom] = [:]
+    var symptoms: ExpectedSymptoms = [:]
     for observation in runner.state.observations {
-      symptoms[observation.testPoint.check] = observation.symptom
+      symptoms[TestPoint(observation.testPoint.check, farEnd.kind)] = observation.symptom
     }
-    known.withLock { [symptoms] in $0[key] = symptoms }
-    return symptoms
+    return known.withLock { [symptoms] in $0.keep(symptoms, of: key) }
+  }
+}
+
+extension ExpectedSymptoms {
+  /// Adds what is shown at another far end; the first is taken as it is, in shared storage.
+  mutating func add(_ others: ExpectedSymptoms) {
+    if isEmpty { self = others } else { merge(others) { _, new in new } }
   }
 }
 

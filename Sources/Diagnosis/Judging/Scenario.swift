@@ -85,9 +85,9 @@ extension [Scenario] {
   /// The doubt about the remedy, in bits.
   package var entropy: Double {
     let shares = remedyWeights
-    let total = shares.values.reduce(0, +)
+    let total = shares.values.orderlySum
     guard total > 0 else { return 0 }
-    return shares.values.reduce(0) { $0 - $1 / total * log2($1 / total) }
+    return -shares.values.map { $0 / total * log2($0 / total) }.orderlySum
   }
 
   /// The scenarios, grouped by what they show at some test points.

@@ -67,22 +67,27 @@ extension Verdict {
     _ contacts: ContactFinding,
     _ cable: CableJudgement
   ) {
-    let broken = results.lazy.compactMap(\.lineFailure).first
+    let broken = results.compactMap(\.lineFailure)
+    // What others found and a cause explains stands, though a check could not be made.
+    let isExplained =
+      contacts == .misplaced || groups.isExplanation && groups.best?.isNothingWrong == false
     // What the device does not know or refuses is no fault of the way to it.
     let hasFailed = results.contains { $0.outcome == .failed && !$0.isRemarkOnDevice }
     let isWorking = LinkProof.isGiven(by: state.observations)
     self =
       if let ending = Self.endingWithoutLine(state) {
         ending
-      } else if let broken {
-        broken.verdict
+      } else if let lost = broken.first(where: \.endsTheLine) {
+        lost.verdict
+      } else if let error = broken.first, isWorking || !hasFailed || !isExplained {
+        error.verdict
       } else if isWorking, dangers.isEmpty {
         hasFailed || damagedBytes > 0 ? .worksWithRemarks : .works
       } else if !isWorking, LinkProof.isLost(in: state.observations) {
         .stoppedAnswering
       } else if results.contains(where: { $0.outcome == .failed }) {
         // An odd answer may be a mistake. Then it is asked for again, but nothing is explained yet.
-        if contacts == .misplaced || groups.isExplanation && groups.best?.isNothingWrong == false {
+        if isExplained {
           .faultFound
         } else {
           cable.deviceAnswer == .no && groups.best?.isNothingWrong == true

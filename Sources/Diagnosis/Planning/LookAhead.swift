@@ -59,16 +59,14 @@ struct LookAhead {
     for (place, part) in look.enumerated() {
       parts[part, default: [:]][remedies[place], default: 0] += weights[place]
     }
-    var bits = 0.0
-    var unresolved = 0.0
+    var bits: [Double] = []
+    var unresolved: [Double] = []
     for shares in parts.values where shares.count > 1 {
-      let weight = shares.values.reduce(0, +)
+      let weight = shares.values.orderlySum
       guard weight > 0 else { continue }
-      unresolved += weight / total
-      bits += shares.values.reduce(0) { sum, share in
-        share > 0 ? sum - share / total * log2(share / weight) : sum
-      }
+      unresolved.append(weight / total)
+      bits += shares.values.map { $0 > 0 ? -$0 / total * log2($0 / weight) : 0 }
     }
-    return (bits, unresolved)
+    return (bits.orderlySum, unresolved.orderlySum)
   }
 }

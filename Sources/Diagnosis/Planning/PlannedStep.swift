@@ -31,7 +31,7 @@ extension Planner {
   func rate(_ step: Step, _ scenarios: [Scenario], from farEnd: FarEndKind) -> PlannedStep {
     let parts = scenarios.divided(by: step.testPoints)
     let total = scenarios.weight
-    let left = parts.values.reduce(0) { $0 + $1.weight / total * $1.entropy }
+    let left = parts.values.map { $0.weight / total * $0.entropy }.orderlySum
     return PlannedStep(
       step: step,
       expectedGain: scenarios.entropy - left,

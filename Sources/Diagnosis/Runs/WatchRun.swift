@@ -117,7 +117,7 @@ private struct Watch {
         (grade, words) = (.bad, "a control input does not follow the jumpers")
       }
       tally.add(grade, words, at: link.now - start)
-      guard observe(tally) else { return .timeOver }
+      guard observe(tally) else { return .stopped(because: "nobody reads the output any more") }
       // If the wires touch, a UPS hears its own answers as commands.
       if isEchoed { return .stopped(because: EchoProbe.sentence) }
     }

@@ -1,3 +1,4 @@
+import PlainText
 package import PortInventory
 
 extension DriverlessAdapter {
@@ -46,7 +47,7 @@ extension DriverlessAdapter {
       isLocal
         ? "Without a braille display, put a # before that line, and plug the adapter in again."
         : "Without a braille display, switch these rules off and plug the adapter in again: "
-          + "sudo ln -s /dev/null /etc/udev/rules.d/\(name)",
+          + "sudo ln -s /dev/null /etc/udev/rules.d/\(shellWord(name))",
     ]
   }
 }

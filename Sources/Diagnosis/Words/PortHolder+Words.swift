@@ -1,3 +1,4 @@
+import PlainText
 package import PortInventory
 
 extension PortHolder {
@@ -33,10 +34,11 @@ extension PortHolder {
     if ways.contains(.kernelConsole) { return nil }
     return switch (service, pid, lockFile) {
     case (let service?, _, _) where ways.contains(.login):
-      "sudo systemctl mask --now \(service)"
-    case (let service?, _, _): "sudo systemctl stop \(service)"
-    case (nil, let pid?, _): "sudo kill \(pid)"
-    case (nil, nil, let file?): "sudo rm \(file)"
+      "sudo systemctl mask --now \(shellWord(service))"
+    case (let service?, _, _): "sudo systemctl stop \(shellWord(service))"
+    // The first process starts all others, and nobody should end it; it may hold a port for a service.
+    case (nil, let pid?, _): pid > 1 ? "sudo kill \(pid)" : nil
+    case (nil, nil, let file?): "sudo rm \(shellWord(file))"
     case (nil, nil, nil): nil
     }
   }

@@ -97,12 +97,36 @@ struct LockFile: ~Copyable {
     for _ in 0..<2 {
       if unsafe link(draft, path) == 0 { return .made(LockFile(path: path)) }
       guard cserial_errno() == EEXIST else { return .impossible }
-      guard let record = LockRecord(at: path) else { continue }
-      let isOwn = record.pid == Int(getpid())
-      guard isOwn || !record.isLive(roots: roots) else { return .held(record) }
-      guard unsafe unlink(path) == 0 else { return .impossible }
+      if let record = liveRecord(at: path, roots: roots) { return .held(record) }
+      if let record = removeStale(path, by: draft + ".old", roots: roots) { return .held(record) }
     }
     return .impossible
+  }
+
+  /// The lock of another program that runs; none if the file is gone, stale, or a link to nowhere.
+  private static func liveRecord(at path: String, roots: SystemRoots) -> LockRecord? {
+    guard let record = LockRecord(at: path), record.pid != Int(getpid()),
+      record.isLive(roots: roots)
+    else { return nil }
+    return record
+  }
+
+  /// Takes a stale lock away.
+  ///
+  /// Another program may have replaced it since it was read. So it is moved aside first, where only this
+  /// program touches it, and put back if it turns out to be a new one. The C functions are `rename` and
+  /// `link`.
+  ///
+  /// - Returns: the new lock, if there is one.
+  private static func removeStale(
+    _ path: String,
+    by aside: String,
+    roots: SystemRoots
+  ) -> LockRecord? {
+    guard unsafe rename(path, aside) == 0 else { return nil }
+    defer { _ = unsafe unlink(aside) }
+    guard let record = liveRecord(at: aside, roots: roots) else { return nil }
+    return unsafe link(aside, path) == 0 ? record : LockRecord(at: path)
   }
 
   /// Writes the number of this process, as ten characters and a line end.

@@ -15,6 +15,7 @@ package struct PosixLink: ~Copyable {
   /// Why nothing that the driver says of the control inputs counts; `nil` if it does.
   private let inputDistrust: String?
   private var parser = MarkedByteParser()
+  private var allowance = InputAllowance(at: RealClock.now)
   private var isBreakHeld = false
   /// When bytes were last handed over, to which an answer may be on its way.
   private var lastSent: Instant?
@@ -56,7 +57,7 @@ private func awaitStillness(on descriptor: Int32, after lastSent: Instant) {
   // Whoever asked the program to stop waits for this too.
   let undisturbed = Interruption()
   var end = lastSent + .milliseconds(500)
-  while RealClock.now < end, RealClock.now - start < .seconds(1) {
+  while RealClock.now < end, RealClock.now - start < .milliseconds(700) {
     let ready = try? wait(for: POLLIN, on: descriptor, before: end, heeding: undisturbed)
     guard let ready, ready & POLLIN != 0, case .bytes(let bytes, _) = read(from: descriptor),
       !bytes.isEmpty
@@ -77,7 +78,9 @@ extension PosixLink: SerialLink {
       attributes.makeRaw()
       guard attributes.request(settings) else { throw SystemError(call: "apply", number: EINVAL) }
       try attributes.write(to: descriptor.number)
-      return try TerminalAttributes(of: descriptor.number).settings
+      let got = try TerminalAttributes(of: descriptor.number).settings
+      allowance.follow(got, at: now)
+      return got
     } catch {
       throw error.number == EINVAL ? .unsupported(.lineSettings) : LinkError(error)
     }
@@ -107,7 +110,7 @@ extension PosixLink: SerialLink {
     }
   }
 
-  /// Waits for input and takes all there is.
+  /// Waits for input and takes all there is, of a flood only what `InputAllowance` grants.
   ///
   /// The C functions are `poll` and `read`.
   ///
@@ -115,6 +118,13 @@ extension PosixLink: SerialLink {
   /// the adapter was lost is returned first; the next call reports the loss.
   package mutating func receive(before deadline: Instant) throws(LinkError) -> [Received] {
     while true {
+      let limit = allowance.available(at: now)
+      guard limit > 0 else {
+        let next = min(allowance.nextPortion(after: now), deadline)
+        try wait(forAnyOf: [], before: next, heeding: interruption)
+        if now >= deadline { return [] }
+        continue
+      }
       let ready = try wait(
         for: POLLIN,
         on: descriptor.number,
@@ -122,7 +132,9 @@ extension PosixLink: SerialLink {
         heeding: interruption
       )
       guard ready != 0 else { return [] }
-      let items = parser.parse(try readPending(ready))
+      let bytes = try readPending(ready, atMost: limit)
+      allowance.take(bytes.count)
+      let items = parser.parse(bytes)
       guard items.isEmpty else { return items }
     }
   }
@@ -197,16 +209,18 @@ extension PosixLink {
 
   /// Reads until nothing more is there, after `poll` said that something is.
   ///
-  /// - Parameter ready: what `poll` said.
+  /// - Parameters:
+  ///   - ready: what `poll` said.
+  ///   - limit: how many bytes to take at most.
   /// - Returns: bytes, marks included; empty if it was a false alarm.
   /// - Throws: `.disconnected` if there is nothing to read and never will be.
-  private func readPending(_ ready: Int32) throws(LinkError) -> [UInt8] {
+  private func readPending(_ ready: Int32, atMost limit: Int) throws(LinkError) -> [UInt8] {
     var all: [UInt8] = []
     while true {
-      switch read(from: descriptor.number) {
+      switch read(from: descriptor.number, atMost: limit - all.count) {
       case .bytes(let piece, let isFull):
         all += piece
-        guard isFull else { return all }
+        guard isFull, all.count < limit else { return all }
       case .nothingYet:
         // A hang-up with nothing to read would wake every wait from now on.
         guard all.isEmpty, ready & (POLLHUP | POLLERR | POLLNVAL) != 0 else { return all }

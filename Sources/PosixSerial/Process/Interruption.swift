@@ -13,6 +13,8 @@ package final class Interruption: Sendable {
 
   /// The first signal that arrived; 0 for none.
   private let number = Atomic<Int32>(0)
+  /// When it arrived, in nanoseconds.
+  private let moment = Atomic<Int64>(0)
   private let readEnd: Int32
   private let writeEnd: Int32
 
@@ -41,6 +43,14 @@ package final class Interruption: Sendable {
     return value == 0 ? nil : value
   }
 
+  /// Whether a signal that arrives now asks a second time.
+  ///
+  /// Signals that come together are one request: a terminal that goes away sends several.
+  var isRepeated: Bool {
+    let first = moment.load(ordering: .acquiring)
+    return first != 0 && RealClock.now.nanoseconds - first > 200_000_000
+  }
+
   /// Records a signal and wakes all waits; the first one is kept.
   ///
   /// Async-signal-safe.
@@ -51,6 +61,7 @@ package final class Interruption: Sendable {
       ordering: .acquiringAndReleasing
     )
     guard wasFirst else { return }
+    moment.store(RealClock.now.nanoseconds, ordering: .releasing)
     var byte: UInt8 = 0
     // If the pipe were full, what it is for would already be done.
     _ = unsafe write(writeEnd, &byte, 1)
@@ -64,8 +75,9 @@ extension Interruption {
   /// Catches the signals that ask to stop, and ignores SIGPIPE so that writing reports it instead.
   ///
   /// A signal that is ignored already, as `nohup` ignores SIGHUP, stays ignored. Calls that wait are
-  /// not restarted after a signal. To be called once, before any port is opened. The C function is
-  /// `sigaction`.
+  /// not restarted after a signal. A second signal ends the program at once. A file that may grow no
+  /// further is an error of that write. To be called once, before any port is opened. The C function
+  /// is `sigaction`.
   package static func arm() {
     // Made before the handler can run, which must not be the one to make it.
     _ = process
@@ -73,6 +85,7 @@ extension Interruption {
       _ = cserial_catch_signal(signal, noteSignal)
     }
     _ = cserial_ignore_signal(SIGPIPE)
+    _ = cserial_ignore_signal(SIGXFSZ)
   }
 
   /// Gives the signals their default effect again; what was noted stays noted.
@@ -89,6 +102,12 @@ extension Interruption {
 /// The handler; it keeps `errno` as the interrupted code left it.
 private func noteSignal(_ signal: Int32) {
   let number = cserial_errno()
-  Interruption.process.note(signal: signal)
+  if Interruption.process.isRepeated {
+    // It takes effect when this handler returns.
+    _ = cserial_default_signal(signal)
+    _ = raise(signal)
+  } else {
+    Interruption.process.note(signal: signal)
+  }
   cserial_set_errno(number)
 }

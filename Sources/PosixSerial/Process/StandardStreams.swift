@@ -11,8 +11,10 @@ package enum StandardOutput {
   ///
   /// The C function is `write`.
   ///
-  /// - Returns: false if the reader went away or the disk is full; what follows is then of no use.
+  /// - Returns: false if the reader went away, the disk is full, or nobody reads while the program is
+  ///   asked to stop; what follows is then of no use.
   package static func write(_ text: String) -> Bool {
+    if failure?.number == EINTR { return false }
     do throws(SystemError) {
       try writeFully(text, to: descriptor)
       return true
@@ -37,11 +39,21 @@ package enum StandardError {
   ///
   /// The C function is `write`.
   ///
-  /// - Returns: false if the reader went away or the disk is full.
+  /// - Returns: false if the reader went away, the disk is full, or nobody reads while the program is
+  ///   asked to stop.
   @discardableResult
   package static func write(_ text: String) -> Bool {
-    (try? writeFully(text, to: descriptor)) != nil
+    if hasGivenUp.withLock({ $0 }) { return false }
+    do throws(SystemError) {
+      try writeFully(text, to: descriptor)
+      return true
+    } catch {
+      if error.number == EINTR { hasGivenUp.withLock { $0 = true } }
+      return false
+    }
   }
+
+  private static let hasGivenUp = Mutex(false)
 }
 
 /// What the person types, or another program says.
@@ -89,24 +101,6 @@ package enum StandardInput {
     case .nothingYet: return .nothing
     case .endOfFile: return .ended
     case .failed(let error): throw .system(error)
-    }
-  }
-}
-
-/// Writes all of a text, waiting where the descriptor does not block by itself.
-///
-/// - Throws: what the system says, such as EPIPE when the reader went away.
-func writeFully(_ text: String, to descriptor: Int32) throws(SystemError) {
-  var remaining = Array(text.utf8)[...]
-  while !remaining.isEmpty {
-    switch write(remaining, to: descriptor) {
-    case .accepted(let count):
-      remaining = remaining.dropFirst(count)
-    case .full:
-      var watched = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      _ = unsafe poll(&watched, 1, -1)
-    case .failed(let error):
-      throw error
     }
   }
 }

@@ -48,26 +48,4 @@ package enum TextFile {
       guard all.count <= limit else { throw SystemError(call: "read", number: EFBIG) }
     }
   }
-
-  /// Writes a whole file, in place of what was there.
-  ///
-  /// The C functions are `open` and `write`.
-  ///
-  /// - Parameters:
-  ///   - text: all that is to be in it.
-  ///   - path: the file, which is made if need be, for everybody to read.
-  /// - Throws: the system's error; the file may then hold a part.
-  package static func write(_ text: String, to path: String) throws(SystemError) {
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY
-    let number = try retrying("open") { unsafe cserial_create(path, flags, 0o644) }
-    let descriptor = Descriptor(owning: number)
-    var remaining = Array(text.utf8)[...]
-    while !remaining.isEmpty {
-      switch PosixSerial.write(remaining, to: descriptor.number) {
-      case .accepted(let count): remaining = remaining.dropFirst(count)
-      case .full: throw SystemError(call: "write", number: ENOSPC)
-      case .failed(let error): throw error
-      }
-    }
-  }
 }

@@ -104,7 +104,7 @@ package struct StepText: Sendable {
     port: String,
     told: [String] = []
   ) -> String {
-    var words = ["cablecheck", "diagnose", port, "--far-end"]
+    var words = ["cablecheck", "diagnose", shellWord(port), "--far-end"]
     words.append(step.farEnd.kind.rawValue)
     if step.checks.contains(.meter) {
       let readings = cable.meteredPins.map { "\($0)=VOLTS" }

@@ -36,7 +36,7 @@ extension ReportWords {
       supplies.isEmpty
       ? "" : " The \(device) has such a voltage on \(supplies.joined(separator: " and "))."
     return
-      "Stop: join no pins and plug nothing in. The reading at \(connector) pin \(pin) is 15 V or more, "
+      "Stop: join no pins and plug nothing in. The reading at \(connector) pin \(pin) is more than 15 V, "
       + "and no USB adapter is known to give that.\(origin) Make sure that the cable is unplugged "
       + "from the \(device), that the leads are on the cable's \(connector) and not in the "
       + "\(device)'s socket, and that the meter is set to DC volts. Then measure again."

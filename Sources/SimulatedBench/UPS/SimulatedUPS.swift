@@ -78,20 +78,20 @@ package struct SimulatedUPS: Sendable {
   /// - Returns: what the UPS sends in answer, and the alerts that fell due before.
   package mutating func receive(_ byte: UInt8, at moment: Instant) -> [Transmission] {
     runTimers(until: moment)
-    record.received.append(UPSRecord.Arrival(byte: byte, moment: moment))
+    record.note(byte, at: moment)
     if !isDeaf { handle(byte, at: moment) }
     return takeOutbox()
   }
 
   /// Notes a byte that arrived at a UPS in a state in which nothing is made of it.
   mutating func ignore(_ byte: UInt8, at moment: Instant) {
-    record.received.append(UPSRecord.Arrival(byte: byte, moment: moment))
+    record.note(byte, at: moment)
   }
 
   /// Takes a break, which smart mode ignores.
   package mutating func receiveBreak(at moment: Instant) -> [Transmission] {
     runTimers(until: moment)
-    record.breaks.append(moment)
+    record.noteBreak(at: moment)
     return takeOutbox()
   }
 
@@ -134,7 +134,7 @@ extension SimulatedUPS {
 
   /// Notes a change in the record.
   mutating func note(_ change: UPSRecord.Change, at moment: Instant) {
-    record.changes.append(UPSRecord.Entry(change: change, moment: moment))
+    record.note(change, at: moment)
   }
 
   /// Puts a reply into the outbox, after the time that the command takes and never before an earlier reply.

@@ -13,6 +13,9 @@ package struct ReplyReader: Hashable, Sendable {
 
   /// What has arrived since the last line ended, alerts taken out.
   package private(set) var pending: [UInt8] = []
+  /// A line that is longer than any reply ends here; the longest known has some 200 characters.
+  package static let longestLine = 1024
+
   private var kept: Set<Alert>
   private var endedByDeadline = false
 
@@ -38,7 +41,7 @@ package struct ReplyReader: Hashable, Sendable {
       return endedByDeadline && pending.isEmpty ? nil : .line(endLine())
     }
     pending.append(byte)
-    return nil
+    return pending.count < Self.longestLine ? nil : .line(endLine())
   }
 
   /// Takes bytes in the order in which they came.

@@ -34,6 +34,13 @@ struct ListeningCheckTests {
     #expect(try unasked(text(alerts)).sign(.lineBeforeHandshake) == "alerts")
   }
 
+  @Test func `of a flood of alerts, each is told once, with how often it came`() throws {
+    let flood = String(repeating: "!", count: 20_000) + "$"
+    let detail = try unasked(text(flood)).look(.lineBeforeHandshake).detail
+    #expect(detail.count < 200)
+    #expect(detail.contains("20000 times"))
+  }
+
   @Test
   func `a Microlink stream read at the wrong rate is recognised by its high bytes`() throws {
     let stream = unasked(.bytes(0xFF, 0xFD, 0xE1, 0xE7))

@@ -32,6 +32,13 @@ struct PortFreeCheckTests {
     #expect(try look(.known([])).symptom?.code == "free")
   }
 
+  @Test func `nobody is told to end the first process, which may hold a port for a service`() throws
+  {
+    let holder = PortHolder(pid: 1, program: "systemd", ways: [.open])
+    #expect(holder.remedy == nil)
+    #expect(try look(.known([holder])).notes.allSatisfy { !$0.contains("kill") })
+  }
+
   @Test func `not being able to look is not the same as free`() throws {
     #expect(try look(.unknown(because: "no right")).result == .unknown(because: "no right"))
   }

@@ -127,6 +127,16 @@ struct FailingLinkTests {
   }
 
   @Test
+  func `a check that breaks and leaves the line does not hide what others found`() throws {
+    let script = Script(failure: (.drive, 1, .system(Self.error)))
+    let report = try Procedures.ofDefaultCable
+      .diagnose(ScriptedPort(script), farEnd: .attached) { _ in }
+    #expect(report.results.contains { $0.outcome == .broken(.system(Self.error)) })
+    #expect(report.results.contains { $0.check == .smartMode && $0.outcome == .failed })
+    #expect(report.verdict == .faultFound)
+  }
+
+  @Test
   func `a blocked output breaks its check only`() throws {
     let report = try report((.send, 1, .outputBlocked(accepted: 0, of: 1)), farEnd: .attached)
     #expect(report.results.contains { $0.check == .lineBeforeHandshake && $0.outcome == .passed })

@@ -93,6 +93,17 @@ struct WatchRunTests {
   }
 
   @Test
+  func `a reader that went away ends it, and its time was not over`() throws {
+    let bench = SimulatedBench(BenchSetup(cable: cable), farEnd: .attached)
+    let run = WatchRun(cable, farEnd: .attached, time: .seconds(60))
+    let result = try SimulatedPort(bench).withLink(cable.line) { link in
+      run.run(&link) { $0.exchanges < 3 }
+    }
+    #expect(result.tally.exchanges == 3)
+    #expect(result.ending == .stopped(because: "nobody reads the output any more"))
+  }
+
+  @Test
   func `damaged bytes are bad, not lost`() throws {
     let setup = BenchSetup(cable: cable, adapter: .faltering(every: 50, .damaged))
     let result = try watch(SimulatedBench(setup, farEnd: shorted), as: shorted)

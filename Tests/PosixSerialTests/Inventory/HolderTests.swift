@@ -179,6 +179,22 @@ struct HolderTests {
     #expect(!FileFacts.exists(file))
   }
 
+  @Test(arguments: ["gone", "stale"])
+  func `a lock that is a link is judged by what it leads to, and only the link goes`(
+    target: String
+  ) throws {
+    let terminal = try PseudoTerminal(interruption: Interruption())
+    let folder = try TemporaryFolder()
+    let roots = rootsWithLocks(in: folder)
+    let stale = folder.file("stale", bytes: LockShape.ten.bytes(5_000_000))
+    let link = folder.link("locks/LCK..\(terminal.name)", to: "\(folder.path)/\(target)")
+    let port = PosixPort(path: terminal.path, roots: roots, interruption: Interruption())
+    let during = try port.withLink(smart) { _ in folder.bytes(of: link) }
+    #expect(during == LockShape.ten.bytes(Int(getpid())))
+    #expect(!FileFacts.exists(link))
+    #expect(folder.bytes(of: stale) == LockShape.ten.bytes(5_000_000))
+  }
+
   @Test func `a lock file is there for as long as the port is open, and nothing else is`() throws {
     let terminal = try PseudoTerminal(interruption: Interruption())
     let folder = try TemporaryFolder()

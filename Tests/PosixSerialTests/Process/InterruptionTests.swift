@@ -70,6 +70,40 @@ struct InterruptionTests {
     }
   }
 
+  @Test func `a reader that does not read holds nobody who was asked to stop`() async {
+    await #expect(processExitsWith: .success) {
+      acceptSignals()
+      Interruption.arm()
+      var ends: [Int32] = [0, 0]
+      try #require(pipe(&ends) == 0)
+      // What runs the test writes there too.
+      let found = dup(StandardOutput.descriptor)
+      dup2(ends[1], StandardOutput.descriptor)
+      defer { dup2(found, StandardOutput.descriptor) }
+      raise(SIGTERM)
+      try #require(StandardOutput.write("a reader gets what there is room for"))
+      let start = RealClock.now
+      try #require(!StandardOutput.write(String(repeating: "too much", count: 100_000)))
+      try #require(!StandardOutput.write("nor is there a second wait"))
+      try #require(RealClock.now - start < .seconds(1))
+    }
+  }
+
+  @Test func `signals that come together are one request, a later one ends the program at once`()
+    async
+  {
+    await #expect(processExitsWith: .signal(SIGINT)) {
+      acceptSignals()
+      Interruption.arm()
+      raise(SIGHUP)
+      raise(SIGTERM)
+      try #require(Interruption.pending == SIGHUP)
+      // A person takes longer than this to press a key a second time.
+      poll(nil, 0, 250)
+      raise(SIGINT)
+    }
+  }
+
   #if canImport(Glibc)
 
   @Test func `a wait begun before ends when the program is asked to stop`() async {

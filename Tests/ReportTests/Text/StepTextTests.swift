@@ -66,4 +66,16 @@ struct StepTextTests {
         == "Take everything off the RJ45 of the USB console lead and look again."
     )
   }
+
+  @Test func `the name of a port in a command cannot act on the terminal`() {
+    let text = StepText(cable, from: .attached, style: TextStyle())
+    let command = text.command(
+      for: Step(.free, [.lineQuiet]),
+      port: "/dev/a\u{1B}[2J\u{202E} b"
+    )
+    #expect(
+      command
+        == "cablecheck diagnose $'/dev/a\\x1b[2J\\xe2\\x80\\xae b' --far-end free"
+    )
+  }
 }

@@ -27,7 +27,12 @@ struct IdentityCheck: Check {
 
   var procedure: Procedure<Symptom> {
     .line(sends: .safeBytes) { link, context throws(LinkError) in
-      var round = try Questionnaire.ask(Self.questions, at: context.pace, on: &link)
+      var round = try Questionnaire.ask(
+        Self.questions,
+        at: context.pace,
+        within: Self.limit,
+        on: &link
+      )
       if Self.names(in: round).isEmpty {
         try round.askTwice(.oldFirmware, Self.oldFirmware, on: &link)
       }
@@ -42,6 +47,9 @@ struct IdentityCheck: Check {
   ]
   /// Old units have only this code of three letters; others are not asked for it.
   private static let oldFirmware = "old-firmware"
+
+  /// A UPS that takes three seconds for each reply is still heard out.
+  private static let limit = Duration.seconds(13)
 
   private static func names(in round: Questionnaire) -> [String] {
     let words = [("model", ""), ("firmware", "firmware "), (oldFirmware, "firmware code ")]

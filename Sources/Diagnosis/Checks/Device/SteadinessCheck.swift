@@ -100,6 +100,8 @@ private struct Series {
   private static let impatience = Duration.milliseconds(250)
 
   private(set) var exchanges: [Exchange] = []
+  /// How many there are in all: fewer if they take too long.
+  private(set) var planned = Self.length
   private(set) var damagedBytes = 0
   /// How many lines came that were no replies to what was asked.
   private(set) var otherLines = 0
@@ -126,8 +128,9 @@ private struct Series {
       if case .silent? = exchanges.last { try ask(.enterSmartMode, in: &conversation, &link) }
       hasStopped = silentAtEnd == 2
     }
-    while exchanges.count < Self.length, !hasStopped, let letter {
+    while exchanges.count < planned, !hasStopped, let letter {
       try ask(letter, in: &conversation, &link)
+      if conversation.isTooLong(at: link.now) { planned = exchanges.count }
       guard silentAtEnd >= Self.sufficientLosses else { continue }
       // A UPS that lost its power for a moment is back in dumb mode and knows only Y.
       hasStopped = try conversation.ask(.enterSmartMode, on: &link).reply == nil
@@ -199,7 +202,7 @@ private enum Words {
   static func finding(in series: Series) -> Finding<SteadinessCheck.Symptom> {
     let sorted = series.times.map(\.time).sorted()
     let letter = series.letter.map { $0 == .status ? "" : " with \($0.mnemonic)" } ?? ""
-    let all = "\(Series.length) exchanges\(letter)"
+    let all = "\(series.planned) exchanges\(letter)"
     let others = series.otherLines == 0 ? "" : ", \(counted(series.otherLines, "line")) unasked"
     let damage =
       (series.damagedBytes == 0 ? "" : ", \(counted(series.damagedBytes, "byte")) damaged") + others

@@ -12,15 +12,26 @@ struct Conversation {
   /// The letters without a reply so far, which may still come.
   private var unanswered: [SmartCommand] = []
   private let leastPatience: Duration
+  private let limit: Duration
+  /// When the first letter was sent.
+  private var begin: Instant?
 
   /// Begins to talk to a UPS that is known to answer so fast.
-  init(at pace: ReplyPace = .usual) {
+  ///
+  /// - Parameters:
+  ///   - pace: how fast it answers.
+  ///   - limit: after this time nothing more should be asked: the device answers in trickles.
+  init(at pace: ReplyPace = .usual, limit: Duration = .seconds(8)) {
+    self.limit = limit
     leastPatience =
       switch pace {
       case .usual: .zero
       case .slow: Handshake.slowness + ReplyWait.pauseInLine
       }
   }
+
+  /// Whether it has lasted so long that nothing more should be asked.
+  func isTooLong(at now: Instant) -> Bool { begin.map { now - $0 >= limit } ?? false }
 
   /// Sends a letter and waits for a line that fits it.
   ///
@@ -37,6 +48,7 @@ struct Conversation {
     within limit: Duration? = nil
   ) throws(LinkError) -> HeardReply {
     precondition(SmartCommand.safeSet.contains(command.byte), "only safe letters are sent")
+    begin = begin ?? link.now
     var wait = ReplyWait(
       for: command,
       patience: limit

@@ -21,8 +21,8 @@ struct Questionnaire {
   private var late: [[UInt8]] = []
   private var conversation: Conversation
 
-  private init(at pace: ReplyPace) {
-    conversation = Conversation(at: pace)
+  private init(at pace: ReplyPace, within limit: Duration) {
+    conversation = Conversation(at: pace, limit: limit)
   }
 
   /// Asks the questions in order.
@@ -30,15 +30,17 @@ struct Questionnaire {
   /// - Parameters:
   ///   - questions: safe letters, with the code under which the report shows each value.
   ///   - pace: how fast the UPS answers.
+  ///   - limit: when this time is over, no more letters are sent.
   ///   - link: the line.
   /// - Returns: the answers.
   /// - Throws: the link's error.
   static func ask(
     _ questions: [(command: SmartCommand, code: String)],
     at pace: ReplyPace,
+    within limit: Duration = .seconds(8),
     on link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> Questionnaire {
-    var round = Questionnaire(at: pace)
+    var round = Questionnaire(at: pace, within: limit)
     for (command, code) in questions {
       try round.askTwice(command, code, on: &link)
       try round.probe(on: &link)
@@ -48,7 +50,7 @@ struct Questionnaire {
 
   /// Asks a question that was not asked before, a second time if it gets no answer.
   ///
-  /// Nothing is asked of a UPS that does not even answer `Y` any more.
+  /// Nothing is asked of a UPS that does not even answer `Y` any more, or that answers in trickles.
   ///
   /// - Throws: the link's error.
   mutating func askTwice(
@@ -56,9 +58,11 @@ struct Questionnaire {
     _ code: String,
     on link: inout any SerialLink & ~Copyable
   ) throws(LinkError) {
-    if answersY != false {
+    if answersY != false, !conversation.isTooLong(at: link.now) {
       asked.append(command)
-      for _ in 1...2 where try ask(command, code, on: &link) { break }
+      for _ in 1...2 where !conversation.isTooLong(at: link.now) {
+        if try ask(command, code, on: &link) { break }
+      }
     }
     if values[code] == nil, !refusals.contains(command) { missing.append(command) }
   }
@@ -167,6 +171,16 @@ extension [SmartCommand] {
 }
 
 extension [Alert] {
-  /// The alerts with their meanings, for a sentence.
-  var words: String { map { "\($0.character) (\($0.meaning))" }.joined(separator: ", ") }
+  /// The alerts with their meanings, for a sentence; of a flood, each once with how often it came.
+  var words: String {
+    var counts: [Alert: Int] = [:]
+    for alert in self { counts[alert, default: 0] += 1 }
+    var told: Set<Alert> = []
+    let different = filter { told.insert($0).inserted }
+    return different.map { alert in
+      let count = counts[alert, default: 1]
+      return "\(alert.character) (\(alert.meaning))" + (count == 1 ? "" : " \(count) times")
+    }
+    .joined(separator: ", ")
+  }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import PortInventory
 import SerialLink
 
@@ -65,6 +66,8 @@ private enum Words {
 
   static func advice(on error: OpenError) -> [String] {
     guard case .held(let path, let kind) = error, kind != .kernelConsole else { return [] }
-    return ["End the other program first; to see which it is, run: sudo fuser -v \(path)"]
+    return [
+      "End the other program first; to see which it is, run: sudo fuser -v \(shellWord(path))"
+    ]
   }
 }

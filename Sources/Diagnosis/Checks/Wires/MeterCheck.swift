@@ -133,13 +133,13 @@ extension MeterLevel {
   /// The level for people.
   var words: String {
     switch self {
-    case .belowMinus15: "-15 V or more negative"
-    case .negative: "-5 to -12 V"
+    case .belowMinus15: "below -15 V"
+    case .negative: "-2.5 to -15 V"
     case .zero: "about 0 V"
-    case .logicLevel: "+3 to +5 V"
+    case .logicLevel: "+2.5 to +5 V"
     case .positive: "about +5 V"
-    case .rs232Positive: "+5 to +12 V"
-    case .above15: "+15 V or more"
+    case .rs232Positive: "+5 to +15 V"
+    case .above15: "above +15 V"
     case .unread: "not measured"
     }
   }

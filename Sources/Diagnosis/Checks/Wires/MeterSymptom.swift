@@ -102,7 +102,7 @@ struct MeterSymptom: CheckSymptom {
 
 /// The range that a voltmeter's reading at a pin of the free cable falls into, against its ground.
 ///
-/// The physics of the simulated bench say which of these a cause can give. No cause gives 15 V or more.
+/// The physics of the simulated bench say which of these a cause can give. No cause gives more than 15 V.
 enum MeterLevel: String, CaseIterable, Hashable, Sendable {
   case belowMinus15 = "below-minus-15"
   case negative
@@ -122,12 +122,12 @@ enum MeterLevel: String, CaseIterable, Hashable, Sendable {
   /// 15 V (EIA/TIA-232).
   init(volts: Double) {
     switch volts {
-    case ...(-15): self = .belowMinus15
+    case ..<(-15): self = .belowMinus15
     case ...(-2.5): self = .negative
     case ..<2.5: self = .zero
     case ..<5: self = .logicLevel
     case ...5.5: self = .positive
-    case ..<15: self = .rs232Positive
+    case ...15: self = .rs232Positive
     default: self = .above15
     }
   }

@@ -15,9 +15,9 @@ enum ReadOutcome {
 /// Reads once, at most a few kilobytes; it does not wait.
 ///
 /// The C function is `read`.
-func read(from descriptor: Int32) -> ReadOutcome {
-  var buffer = [UInt8](repeating: 0, count: 4096)
-  let capacity = buffer.count
+func read(from descriptor: Int32, atMost limit: Int = 4096) -> ReadOutcome {
+  let capacity = min(limit, 4096)
+  var buffer = [UInt8](repeating: 0, count: capacity)
   do throws(SystemError) {
     let count = try retrying("read") { unsafe read(descriptor, &buffer, capacity) }
     guard count > 0 else { return .endOfFile }

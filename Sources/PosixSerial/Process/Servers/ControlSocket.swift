@@ -36,7 +36,9 @@ package struct ControlSocket: ~Copyable {
 
   deinit {
     guard let found = try? FileTree.information(of: path, .kept),
-      found.st_dev == file.st_dev, found.st_ino == file.st_ino
+      found.st_dev == file.st_dev, found.st_ino == file.st_ino,
+      // The number of a file that was removed is given to the next one.
+      cserial_change_time(found) == cserial_change_time(file)
     else { return }
     _ = unsafe unlink(path)
   }
