@@ -42,7 +42,7 @@ package struct Diagnoser: Sendable {
       )
     }
     scenarios = Scenario.all(of: hypotheses)
-    pairs = PairPredictor(predictor)
+    pairs = PairPredictor(DoubleFaults(catalogue.all), predictor)
   }
 
   /// Examines a port, takes the best next step for as long as a person can take it, and concludes.

@@ -13,17 +13,28 @@ package struct DoubleFaults: Sendable {
     singles = hypotheses.filter { $0.kind != .nothingWrong }
   }
 
-  /// Every pair, each once.
-  package var all: [Hypothesis] { all(atLeast: 0) }
+  /// Two of the single hypotheses, by their places among them, the lower first.
+  struct Place: Hashable {
+    let first: Int
+    let second: Int
+  }
 
-  /// The pairs that are at least as likely as a limit, each once.
-  package func all(atLeast limit: Double) -> [Hypothesis] {
+  /// Every pair, each once.
+  package var all: [Hypothesis] { places(atLeast: 0).compactMap(pair(at:)) }
+
+  /// The places of the pairs that are at least as likely as a limit, each once.
+  func places(atLeast limit: Double) -> [Place] {
     singles.indices.flatMap { first in
-      singles[(first + 1)...].compactMap { other in
-        // Most pairs are too rare to be worth the work of putting them together.
-        Self.weight(singles[first], other) >= limit ? Self.pair(singles[first], other) : nil
+      ((first + 1)..<singles.count).compactMap { second in
+        Self.weight(singles[first], singles[second]) >= limit
+          ? Place(first: first, second: second) : nil
       }
     }
+  }
+
+  /// The pair at a place; `nil` if both are about the same thing.
+  func pair(at place: Place) -> Hypothesis? {
+    Self.pair(singles[place.first], singles[place.second])
   }
 
   private static func weight(_ one: Hypothesis, _ other: Hypothesis) -> Double {

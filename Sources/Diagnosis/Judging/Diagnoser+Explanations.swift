@@ -11,9 +11,7 @@ struct Explanations {
 extension Diagnoser {
   /// Every pair of hypotheses with its prediction for all arrangements.
   package func predictedPairs() -> [PredictedHypothesis] {
-    DoubleFaults(hypotheses.map(\.hypothesis)).all.map {
-      pairs.predicted($0, at: FarEndKind.allCases)
-    }
+    pairs.pairs(atLeast: 0).map { pairs.predicted($0, at: FarEndKind.allCases) }
   }
 
   /// Ranks the single hypotheses.
@@ -79,7 +77,8 @@ extension Diagnoser {
   ) -> [PredictedHypothesis] {
     let seen = Dictionary(grouping: observations, by: \.testPoint.farEnd)
     let kinds = FarEndKind.allCases.filter { seen[$0] != nil }
-    let likely = DoubleFaults(hypotheses.map(\.hypothesis)).all(atLeast: limit)
+    if let found = pairs.found(for: observations) { return found }
+    let likely = pairs.pairs(atLeast: limit)
     var found: [PredictedHypothesis] = []
     for (number, pair) in likely.enumerated() {
       guard !isStopped() else { break }
@@ -90,6 +89,7 @@ extension Diagnoser {
         found.append(pairs.predicted(pair, at: kinds))
       }
     }
+    if !isStopped() { pairs.keep(found, for: observations) }
     return found
   }
 

@@ -10,14 +10,42 @@ final class PairPredictor: Sendable {
     let farEnd: FarEndKind
   }
 
+  private let faults: DoubleFaults
   private let predictor: Predictor
   private let known = Mutex<[Key: Prediction]>([:])
+  /// The pairs that were put together, and the places of two that are about the same thing.
+  private let built = Mutex<[DoubleFaults.Place: Hypothesis?]>([:])
+  private let last = Mutex<(observations: [Observation], pairs: [PredictedHypothesis])?>(nil)
 
   /// Creates a predictor of pairs.
   ///
-  /// - Parameter predictor: predicts single benches for the cable of the pairs.
-  init(_ predictor: Predictor) {
+  /// - Parameters:
+  ///   - faults: the pairs.
+  ///   - predictor: predicts single benches for the cable of the pairs.
+  init(_ faults: DoubleFaults, _ predictor: Predictor) {
+    self.faults = faults
     self.predictor = predictor
+  }
+
+  /// The pairs that are at least as likely as a limit before anything is seen.
+  func pairs(atLeast limit: Double) -> [Hypothesis] {
+    faults.places(atLeast: limit).compactMap { place in
+      if let pair = built.withLock({ $0[place] }) { return pair }
+      let pair = faults.pair(at: place)
+      built.withLock { $0[place] = pair }
+      return pair
+    }
+  }
+
+  /// The pairs that were found last, if they were found for these observations: one judging asks for the
+  /// same ones several times.
+  func found(for observations: [Observation]) -> [PredictedHypothesis]? {
+    last.withLock { $0?.observations == observations ? $0?.pairs : nil }
+  }
+
+  /// Keeps the pairs that were found for some observations.
+  func keep(_ pairs: [PredictedHypothesis], for observations: [Observation]) {
+    last.withLock { $0 = (observations, pairs) }
   }
 
   /// What a pair shows at one far end.
