@@ -144,6 +144,7 @@ extension Diagnoser {
   ///   - truth: what the scenario shows.
   ///   - start: the far end to begin at.
   ///   - planned: the scenarios to choose a step by, from what was seen.
+  /// - Returns: the observations, in order.
   func observations(
     in truth: ExpectedSymptoms,
     start: FarEndKind,
