@@ -76,7 +76,7 @@ package struct Diagnoser: Sendable {
         told: start.told
       ) { state in
         guard !LinkProof.isGiven(by: state.observations),
-          let step = nextStep(after: state, for: start.goal)
+          let step = nextStep(after: state, for: start.goal, progress: { observe(.judging($0)) })
         else { return nil }
         observe(.chose(step))
         return step.step

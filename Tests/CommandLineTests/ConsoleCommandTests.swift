@@ -46,7 +46,7 @@ struct ConsoleCommandTests {
   func `no port is opened at a device that nobody here talks to`(cable: String) {
     let arguments = ["diagnose", "--cable", cable, "/nonexistent/port", "--far-end"]
     let run = CapturingConsole.run(arguments + ["attached"])
-    #expect(run.code == .faultFound)
+    #expect(run.code == .wrongUsage)
     #expect(run.errors.contains("No port was opened. This program cannot talk to"))
     #expect(!CapturingConsole.run(arguments + ["free"]).errors.contains("No port was opened"))
   }

@@ -26,7 +26,7 @@ extension FarEndKind {
         throw CommandFailure(
           "No port was opened. This program cannot talk to the \(cable.device.name). Unplug the cable "
             + "from it, and use '--far-end free'",
-          code: .faultFound
+          code: .wrongUsage
         )
       }
       return .attached
@@ -57,7 +57,7 @@ extension FarEndKind {
     let question = Question<FarEndKind>(
       prompt: "What is the cable plugged into? [a: \(device), f: nothing, j: joined pins, q, ?]",
       reason:
-        "With the \(device) attached only bytes that read are sent; other checks want it free. Write b "
+        "With the \(device) attached \(cable.wordsForSending); other checks want it free. Write b "
         + "if the cable is off the adapter, so that nothing of it counts."
     ) { answer in
       switch answer {
@@ -73,5 +73,14 @@ extension FarEndKind {
     case .skipped, .quit: throw .usage(.needsFarEnd)
     case .interrupted: throw CommandFailure("Interrupted", code: .interrupted)
     }
+  }
+}
+
+extension Cable {
+  /// What is sent to the attached device, as the middle of a sentence.
+  var wordsForSending: String {
+    deviceProtocol == .console
+      ? "nothing but a carriage return is sent, as if somebody pressed Enter"
+      : "only bytes that read are sent; nothing is switched or changed"
   }
 }

@@ -62,9 +62,10 @@ package struct PortChoice: Hashable, Sendable {
       }
       return .success(number)
     }
-    guard case .given(let number) = question.ask(on: console, style: console.style(.never)) else {
-      throw .usage(.needsPort(found: found))
+    switch question.ask(on: console, style: console.style(.never)) {
+    case .given(let number): return found[number - 1]
+    case .skipped, .quit: throw .usage(.needsPort(found: found))
+    case .interrupted: throw CommandFailure("Interrupted", code: .interrupted)
     }
-    return found[number - 1]
   }
 }

@@ -46,7 +46,7 @@ final class TerminalOperator: Operator {
     case .attached:
       .confirmation(
         "\(back)Is the cable in the \(device), the short removed?",
-        because: "From here on only bytes that read are sent; nothing is switched or changed."
+        because: "From here on \(cable.wordsForSending)."
       )
     case .bare:
       .confirmation(
@@ -87,7 +87,7 @@ final class TerminalOperator: Operator {
         "Volts at pin \(pin), black lead on pin \(reference):",
         because:
           "The pin that host TxD reaches is at -5 to -12 V, the others are near 0 V; no other "
-          + "check tells swapped wires from a UPS that is silent."
+          + "check tells swapped wires from a device that is silent."
       )
       switch answer(question) {
       case .given(let value): readings[pin] = value
@@ -105,7 +105,9 @@ final class TerminalOperator: Operator {
         "Pins with a contact:",
         expected: cable.populatedHoles,
         among: cable.device.connector.pins,
-        because: "A contact in another hole may meet the UPS's 24 V or its remote switch."
+        because: cable.deviceProtocol == .console
+          ? "A contact in another hole joins what should not be joined."
+          : "A contact in another hole may meet the UPS's 24 V or its remote switch."
       )
     )
   }

@@ -27,6 +27,11 @@ package protocol Check: Sendable {
   /// An estimate for a person who has the parts on the table. Only the proportions matter.
   var effort: Double { get }
   var occasion: CheckOccasion { get }
+  /// What a bench shows to it on which it is not made because its prerequisites are not met there.
+  ///
+  /// A check that looks for a reason of silence sees no reason where there is an answer. `nil` if nothing
+  /// can be said.
+  var symptomIfNotNeeded: Symptom? { get }
 
   /// How easily the check sees a symptom where the simulated bench shows another one.
   ///
@@ -43,6 +48,7 @@ extension Check {
   package var prerequisites: [Prerequisite] { [] }
   package var effort: Double { 0.2 }
   package var occasion: CheckOccasion { .eachFarEnd }
+  package var symptomIfNotNeeded: Symptom? { nil }
 
   package func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade { .malfunction }
 

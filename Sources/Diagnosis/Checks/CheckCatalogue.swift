@@ -77,6 +77,7 @@ package final class CatalogueEntry: Sendable {
   /// What the check costs a person, in seconds.
   let effort: Double
   let occasion: CheckOccasion
+  let symptomIfNotNeeded: AnySymptom?
   private let readCode: @Sendable (String) -> AnySymptom?
   private let wordsForSymptom: @Sendable (AnySymptom) -> String
   private let gradeOfSymptom: @Sendable (AnySymptom, AnySymptom) -> SensorGrade
@@ -91,6 +92,7 @@ package final class CatalogueEntry: Sendable {
     procedure = check.procedure.erased
     effort = check.effort
     occasion = check.occasion
+    symptomIfNotNeeded = check.symptomIfNotNeeded.map { AnySymptom($0) }
     readCode = { code in Entered.Symptom(code: code).map { AnySymptom($0) } }
     wordsForSymptom = { symptom in
       symptom.value(as: Entered.Symptom.self).map(check.words(for:)) ?? symptom.code

@@ -14,6 +14,7 @@ extension DeviceKind {
       // A console puts at least a line feed behind it.
       proof: [ConsoleReply.carriageReturn],
       inert: Array(repeating: ConsoleReply.carriageReturn, count: 64),
+      pattern: Array(repeating: ConsoleReply.carriageReturn, count: 64),
       handshake: nil
     ),
     proof: DeviceProof(

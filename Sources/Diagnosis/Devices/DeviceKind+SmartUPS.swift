@@ -11,6 +11,7 @@ extension DeviceKind {
       // A UPS in smart mode would answer the safe `Q` after its echo.
       proof: Array(LoopbackCheck.inert[37..<40]) + [SmartCommand.status.byte],
       inert: LoopbackCheck.inert,
+      pattern: LoopbackCheck.pattern,
       handshake: (SmartCommand.enterSmartMode.byte, SmartHandshake.smartMode)
     ),
     // Both data wires, the ground, the polarity, the framing and the rate are proved by it.

@@ -52,6 +52,9 @@ struct EchoBytes: Sendable {
   let proof: [UInt8]
   /// Bytes on which the device does not act, to be sent again and again.
   let inert: [UInt8]
+  /// What is sent over a short that is proved: as many different bytes as are harmless if the proof is
+  /// wrong, as with a device that hands back a few bytes only.
+  let pattern: [UInt8]
   /// What the device answers in any state, if it did not answer the proof.
   let handshake: (byte: UInt8, answer: [UInt8])?
 }

@@ -14,7 +14,7 @@ extension WiringFault {
     case _ where cable.make == .moulded: .replace(cable.name, "cable")
     case .devicePinsBridged(let one, let other): .separate(one, other, in: cable)
     case .jumperMissing, .allJumpersMissing, .jumpersCrossed:
-      .rejoin(jumpers(of: cable), in: cable)
+      .rejoin(self, in: cable)
     case .contactsShifted(let holes): .shift(by: -holes, in: cable)
     case .deviceContactLoose(let pin): .reseat(pin, in: cable)
     default: .rewire(conductorsToMend(of: cable), in: cable)
@@ -141,7 +141,7 @@ extension Remedy {
       summary: "\(wires.listed) at \(device) pin \(pin) \(wires.count > 1 ? "have" : "has") "
         + "a loose contact",
       steps: [
-        "Run 'cablecheck watch' or 'cablecheck loopback' and move the cable at each of its ends: "
+        "Run 'cablecheck watch' with the cable in the \(cable.device.name), and move it at each end: "
           + "where the errors come from is the place.",
         "Push the contact of \(device) pin \(pin) home until it clicks, or crimp it anew; seat the "
           + "\(cable.host.connector.rawValue) plug too.",
@@ -163,20 +163,27 @@ extension Remedy {
     )
   }
 
-  fileprivate static func rejoin(_ jumpers: [Int], in cable: Cable) -> Remedy {
+  fileprivate static func rejoin(_ fault: WiringFault, in cable: Cable) -> Remedy {
+    let jumpers = fault.jumpers(of: cable)
     let host = cable.host.connector.rawValue
     let joins = jumpers.map { index in
       cable.jumpers[index].pins.map { "\(host) pin \($0.number)" }.joined(separator: " with ")
     }
     let plug = LeadVariant.threeWires.pins.keys.sorted().map(String.init).listed
-    let first =
-      cable.hasUncertainLead
-      ? [
-        "First look into the plug of the lead: with wires at \(plug) alone it is a lead with three wires, "
-          + "and then joining pins mends nothing."
-      ] : []
+    let first: [String] =
+      switch fault {
+      case .jumpersCrossed: ["Undo the joins that are there."]
+      case .allJumpersMissing where cable.hasUncertainLead:
+        [
+          "First look into the plug of the lead: with wires at \(plug) alone it is a lead with three "
+            + "wires, and then joining pins mends nothing."
+        ]
+      default: []
+      }
+    var isCrossed = false
+    if case .jumpersCrossed = fault { isCrossed = true }
     return Remedy(
-      id: "join-"
+      id: (isCrossed ? "rejoin-" : "join-")
         + jumpers.map { cable.tag(ofJumper: $0) }.joined(separator: "+"),
       summary: "jumpers are missing or crossed, which this UPS does not need",
       steps: first + [

@@ -47,7 +47,7 @@ extension Diagnoser {
       dangers: dangers,
       discrepancy: discrepancy,
       strayContacts: strayContacts,
-      undetectedFaults: verdict == .works ? UndetectedFaults(groups.first, state) : nil,
+      undetectedFaults: verdict == .works ? UndetectedFaults(groups.first) : nil,
       openQuestions: openQuestions(verdict, state, attendance),
       next: next(verdict, discrepancy, state, attendance),
       remedies: Dictionary(

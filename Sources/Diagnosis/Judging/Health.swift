@@ -99,9 +99,13 @@ struct Health {
       proofs.append(strongest.0)
       left.removeAll { isExcluded($0, by: observation) }
     }
-    // A part that most of its causes are only explained away from is not proved.
+    // A part that most of its causes are only explained away from is not proved. Neither is one where all
+    // that was seen is that nothing came, or that a contact is in its hole: it may still not conduct.
     let unproved = left.reduce(0) { $0 + $1.hypothesis.prior.weight }
-    return unproved > prior * Self.gap ? [] : proofs
+    let isShown = observations.contains {
+      proofs.contains($0.testPoint) && !$0.isOfSilence && !$0.isOfContacts
+    }
+    return unproved > prior * Self.gap || !isShown ? [] : proofs
   }
 
   /// How much of the prior of a part's causes may be without an observation against them.

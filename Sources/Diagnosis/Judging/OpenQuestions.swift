@@ -8,11 +8,9 @@ package struct UndetectedFaults: Hashable, Sendable {
   /// Whether one of them puts a wire on a dangerous pin of the device.
   package let isHarmPossible: Bool
 
-  init(_ group: CandidateGroup?, _ state: ExaminationState) {
+  init(_ group: CandidateGroup?) {
     hypotheses = (group?.members ?? []).map(\.hypothesis).filter { $0.kind == .wiring }
-    isHarmPossible =
-      state.contacts == nil
-      && hypotheses.contains { $0.variants.contains { !$0.hazards.isEmpty } }
+    isHarmPossible = hypotheses.contains { $0.variants.contains { !$0.hazards.isEmpty } }
   }
 }
 

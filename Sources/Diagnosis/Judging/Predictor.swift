@@ -73,6 +73,13 @@ package final class Predictor: Sendable {
     for observation in runner.state.observations {
       symptoms[TestPoint(observation.testPoint.check, farEnd.kind)] = observation.symptom
     }
+    for check in checks.compactMap(CheckCatalogue.check) {
+      let isNeeded = check.prerequisites.allSatisfy { needed in
+        symptoms[TestPoint(needed.check, farEnd.kind)].map(needed.symptoms.contains) ?? true
+      }
+      guard !isNeeded, let symptom = check.symptomIfNotNeeded else { continue }
+      symptoms[TestPoint(check.id, farEnd.kind)] = symptom
+    }
     return known.withLock { [symptoms] in $0.keep(symptoms, of: key) }
   }
 }

@@ -9,16 +9,19 @@ extension Diagnoser {
   /// - Parameters:
   ///   - observations: what was seen.
   ///   - known: the predictions of all pairs at all far ends, if they were already made.
+  ///   - progress: is told how much of their comparison is done, from 0 to 1.
   /// - Returns: the scenarios, the single ones first.
   func scenarios(
     given observations: [Observation],
-    pairs known: [PredictedHypothesis]? = nil
+    pairs known: [PredictedHypothesis]? = nil,
+    progress: (Double) -> Void = { _ in }
   ) -> [Scenario] {
     let isExplained = scenarios.contains {
       Agreement(of: observations, with: $0.symptoms).isConsistent
     }
     guard !isExplained else { return scenarios }
-    let considered = explanations(of: observations, pairs: known).considered
+    let considered = explanations(of: observations, pairs: known, progress: progress)
+      .considered
     let weighed = considered.dropFirst(hypotheses.count).map { pair in
       (pair: pair, weight: pair.weight(given: observations))
     }
@@ -26,8 +29,12 @@ extension Diagnoser {
       one.weight == other.weight ? one.pair.id < other.pair.id : one.weight > other.weight
     }
     let likely: [PredictedHypothesis] = ranked.prefix(Self.mostPairs).map(\.pair)
-    let predicted =
-      known == nil ? likely.map { pairs.predicted($0.hypothesis, at: FarEndKind.allCases) } : likely
+    var predicted: [PredictedHypothesis] = []
+    for pair in likely where !isStopped() {
+      predicted.append(
+        known == nil ? pairs.predicted(pair.hypothesis, at: FarEndKind.allCases) : pair
+      )
+    }
     var added = Scenario.all(of: predicted)
     for index in added.indices {
       added[index].number += scenarios.count

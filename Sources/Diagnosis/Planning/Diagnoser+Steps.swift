@@ -6,26 +6,34 @@ extension Diagnoser {
   /// - Parameters:
   ///   - state: what has been seen so far.
   ///   - goal: how steps are chosen.
+  ///   - progress: is told how much of a comparison of pairs is done, from 0 to 1.
   /// - Returns: the step, or `nil` to end the procedure.
-  func nextStep(after state: ExaminationState, for goal: DiagnosisGoal) -> PlannedStep? {
+  func nextStep(
+    after state: ExaminationState,
+    for goal: DiagnosisGoal,
+    progress: (Double) -> Void = { _ in }
+  ) -> PlannedStep? {
     // A voltage that no adapter gives stops everything.
     guard !state.dangers(to: cable).contains(where: { $0.kind == .excessiveVoltage }) else {
       return nil
     }
     // What is more likely wrong than right is asked for again at once, what may be wrong in the end: what
     // else is looked at meanwhile may settle it.
-    if let step = askingAgain(doubts(in: state, .inReport), state) { return step }
+    if let step = askingAgain(doubts(in: state, .inReport, progress), state) { return step }
     let step =
       switch goal {
       case .explaining:
-        Planner(cable).next(scenarios(given: state.observations), after: state)
-      case .proving: nextProof(after: state)
+        Planner(cable).next(scenarios(given: state.observations, progress: progress), after: state)
+      case .proving: nextProof(after: state, progress)
       }
-    return step ?? askingAgain(doubts(in: state, .whileAsking), state)
+    return step ?? askingAgain(doubts(in: state, .whileAsking, progress), state)
   }
 
   /// The next step of a proof, or of an explanation if something is not as it should be.
-  private func nextProof(after state: ExaminationState) -> PlannedStep? {
+  private func nextProof(
+    after state: ExaminationState,
+    _ progress: (Double) -> Void
+  ) -> PlannedStep? {
     let planner = Planner(cable)
     let odd = state.observations.filter { !expected.allows($0) }
     guard !odd.isEmpty else { return planner.nextProof(scenarios, after: state) }
@@ -35,20 +43,24 @@ extension Diagnoser {
       LinkProof.isGiven(by: scenario.symptoms)
     }
     let access: DeviceAccess = isOddBefore && !mayWork ? .barred : .allowed
-    return planner.next(scenarios(given: state.observations), after: state, access: access)
+    let scenarios = scenarios(given: state.observations, progress: progress)
+    return planner.next(scenarios, after: state, access: access)
   }
 
   /// What to doubt in the answers that the person has just given.
   private func doubts(
     in state: ExaminationState,
-    _ threshold: Discrepancy.Threshold
+    _ threshold: Discrepancy.Threshold,
+    _ progress: (Double) -> Void
   ) -> Discrepancy? {
     let isFresh = state.log.asked.contains { !state.log.isConfirmed($0) }
     guard isFresh else { return nil }
     let observations = state.observations
     let singles = singles(given: observations)
     // Pairs take time to predict, and are needed only if no single hypothesis fits.
-    let all = singles.groups.isExplanation ? singles : explanations(of: observations)
+    let all =
+      singles.groups.isExplanation
+      ? singles : explanations(of: observations, progress: progress)
     return doubts(in: state, all, threshold)
   }
 

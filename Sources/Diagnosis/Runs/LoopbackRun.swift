@@ -142,7 +142,7 @@ private struct Rounds {
     _ settings: LineSettings,
     _ observe: (LoopbackTally) -> Void
   ) throws(LinkError) {
-    let pattern = isShortProved ? LoopbackCheck.pattern : run.cable.echoBytes.inert
+    let pattern = isShortProved ? run.cable.echoBytes.pattern : run.cable.echoBytes.inert
     // A round takes a quarter of a second at most, so that the display is updated often.
     let usual = min(max(settings.baudRate / 40, 8), pattern.count)
     let start = link.now

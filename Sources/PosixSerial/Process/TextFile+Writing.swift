@@ -5,14 +5,15 @@ extension TextFile {
   /// Writes a whole file, in place of what was there.
   ///
   /// A file is written beside the old one and then takes its place, so that a full disk or a kill never
-  /// costs what was there. A link stays, and what it leads to is replaced. The C functions are `open`,
-  /// `write`, `fsync` and `rename`.
+  /// costs what was there. A link stays, and what it leads to is replaced. In a folder where the writer may
+  /// make no files, and where the file's owner could not be kept, it is written in place. The C functions
+  /// are `access`, `open`, `write`, `fsync` and `rename`.
   ///
   /// - Parameters:
   ///   - text: all that is to be in it.
   ///   - path: the file, which is made if need be, for everybody to read.
   ///   - interruption: what ends the wait for a reader, where it is a pipe that nobody reads.
-  /// - Throws: the system's error; what was there is then still there.
+  /// - Throws: the system's error; what was there is then still there, unless it was written in place.
   package static func write(
     _ text: String,
     to path: String,
@@ -20,14 +21,17 @@ extension TextFile {
   ) throws(SystemError) {
     let found = try? FileTree.information(of: path, .followed)
     let isFile = found.map { cserial_is_regular_file($0.st_mode) != 0 } ?? true
-    // Names in these folders may stand for a file that the program was given open.
-    let isGiven = ["/dev/", "/proc/"].contains { path.hasPrefix($0) }
-    guard isFile, !isGiven else {
+    guard isFile, !isGiven(path) else {
       let descriptor = try openForWriting(path, heeding: interruption)
       return try writeFully(text, to: descriptor.number, heeding: interruption)
     }
     let place = found == nil ? path : FileTree.resolved(path) ?? path
+    // A file that is protected from its writer stays so.
+    if found != nil { try retrying("open") { unsafe access(place, W_OK) } }
     do throws(SystemError) {
+      // A new file would be the writer's own.
+      let isKeptByOwner = found.map { $0.st_uid == geteuid() || geteuid() == 0 } ?? true
+      guard isKeptByOwner else { throw SystemError(call: "open", number: EPERM) }
       try replace(place, by: text, like: found)
     } catch {
       // In a folder of others a file of one's own can only be written in place.
@@ -37,6 +41,12 @@ extension TextFile {
       let descriptor = Descriptor(owning: try create(place, O_TRUNC))
       try writeFully(text, to: descriptor.number, heeding: interruption)
     }
+  }
+
+  /// Whether a name stands for a file that the program was given open.
+  private static func isGiven(_ path: String) -> Bool {
+    ["/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty"].contains(path)
+      || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/")
   }
 
   /// Writes a draft beside a file, and gives it the file's name once all of it is on the disk.
@@ -52,7 +62,7 @@ extension TextFile {
       let descriptor = Descriptor(owning: try create(draft, O_EXCL))
       if let found {
         let number = descriptor.number
-        // Where the owner cannot be kept, as for all but root, the writer is the owner.
+        // A group that the writer is not in cannot be kept.
         _ = fchown(number, found.st_uid, found.st_gid)
         try retrying("fchmod") { fchmod(number, found.st_mode & 0o7777) }
       }

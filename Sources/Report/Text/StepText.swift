@@ -25,7 +25,7 @@ package struct StepText: Sendable {
     let words = words(for: planned.step)
     let text =
       planned.isRepeated
-      ? "One answer alone speaks for a fault, and a slip is easy. Once more, to be sure: \(words)"
+      ? "Something does not fit, and a slip is easy. Once more, to be sure: \(words)"
       : words
     let lines = style.wrapped(text, indent: "  ", first: "> ")
     return style.adapted(style.mark(lines.joined(separator: "\n"), .heading))

@@ -102,12 +102,17 @@ package struct ReportWords: Sendable {
     guard let undetectedFaults = report.undetectedFaults, !undetectedFaults.hypotheses.isEmpty
     else { return [] }
     let empty = report.cable.emptyDevicePins.map(String.init).joined(separator: " ")
-    let pins =
-      undetectedFaults.isHarmPossible
-      ? [
-        "Make sure that pins \(empty) of the \(report.cable.device.connector.rawValue) carry no "
-          + "contact: these checks would not have noticed a dangerous one."
-      ] : []
+    let connector = report.cable.device.connector.rawValue
+    let hasLooked = report.results.contains {
+      $0.check == .pinsPopulated && $0.finding?.symptom != nil
+    }
+    let warning =
+      hasLooked
+      ? "Make sure that nothing in the \(connector) touches pins \(empty): these checks would not have "
+        + "noticed a dangerous bridge."
+      : "Make sure that pins \(empty) of the \(connector) carry no contact: these checks would not have "
+        + "noticed a dangerous one."
+    let pins = undetectedFaults.isHarmPossible ? [warning] : []
     let example = undetectedFaults.hypotheses[0].words
     let others =
       "These checks would not have noticed \(undetectedFaults.hypotheses.count) faults that leave the "

@@ -38,9 +38,16 @@ struct ConsolePromptCheck: Check {
 
   /// From one CR to the next.
   private static let interval = Duration.seconds(1)
+  /// After text that came unasked, a boot loader's countdown writes once a second.
+  private static let stillness = Duration.seconds(5)
+  /// How long such text may go on.
+  private static let forbearance = Duration.seconds(60)
 
   var procedure: Procedure<Symptom> {
     .line(sends: .safeBytes) { link, context throws(LinkError) in
+      guard try Self.isStill(&link) else {
+        return Finding(unknown: "text keeps coming unasked; run this again when it has ended")
+      }
       let start = link.now
       var replies: [ConsoleReply] = []
       repeat {
@@ -50,6 +57,17 @@ struct ConsolePromptCheck: Check {
       } while link.now < start + context.patience
       return Self.finding(in: replies)
     }
+  }
+
+  /// Waits for the end of text that comes unasked; false if it does not end.
+  private static func isStill(_ link: inout any SerialLink & ~Copyable) throws(LinkError) -> Bool {
+    let limit = link.now + forbearance
+    var heard = try link.receive(before: link.now)
+    while ConsoleReply.isText(heard.goodBytes) {
+      guard link.now < limit else { return false }
+      heard = try link.receive(before: link.now + stillness)
+    }
+    return true
   }
 
   private static func finding(in replies: [ConsoleReply]) -> Finding<Symptom> {

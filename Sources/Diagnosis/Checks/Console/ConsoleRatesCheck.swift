@@ -20,18 +20,28 @@ struct ConsoleRatesCheck: Check {
   let prerequisites = [Prerequisite(ConsolePromptCheck.self, [.silent, .noise])]
   let effort = 5.0
   let occasion = CheckOccasion.onRequest
+  /// A console that answers at the usual rate does not answer at others.
+  let symptomIfNotNeeded: Symptom? = .silent
 
   /// The rates that Cisco's routers can have (community.cisco.com, "User receives no output from the
   /// console port"); MikroTik's have 115200.
-  private static let rates = [115_200, 57_600, 38_400, 19_200, 9600, 4800, 2400, 1200]
+  private static let allRates = [115_200, 57_600, 38_400, 19_200, 9600, 4800, 2400, 1200]
+
+  /// The rates at which a CR is no break for a console at the usual rate.
+  ///
+  /// A CR has four zero bits in a row. If they last as long as a whole byte of ten bits, the console hears
+  /// a break, which stops a Cisco router that starts (ROMMON) and a Sun at any time.
+  private static func rates(besides usual: Int) -> [Int] {
+    allRates.filter { $0 != usual && 4 * usual < 10 * $0 }
+  }
+
   private static let patience = Duration.milliseconds(500)
 
   var procedure: Procedure<Symptom> {
     .line(sends: .safeBytes) { link, context throws(LinkError) in
       let usual = context.settings
       var made: [(rate: Int, reply: ConsoleReply)] = []
-      for rate in Self.rates where rate != usual.baudRate {
-        guard try Self.apply(rate, usual, &link) else { continue }
+      for rate in Self.rates(besides: usual.baudRate) where try Self.apply(rate, usual, &link) {
         made.append((rate, try ConsoleReply.of(&link, patience: Self.patience)))
         if made.last?.reply.isAnswer == true { break }
       }
@@ -65,7 +75,7 @@ struct ConsoleRatesCheck: Check {
     if last.reply.isAnswer {
       return Finding(.answered, "text at \(last.rate) baud: \(last.reply.raw)")
     }
-    if let noisy = made.first(where: { $0.reply.content == .noise }) {
+    if let noisy = made.first(where: { ![.nothing, .pulses].contains($0.reply.content) }) {
       return Finding(.noise, "no text at any rate; at \(noisy.rate) baud \(noisy.reply.raw)")
     }
     return Finding(.silent, "silent at \(made.map { String($0.rate) }.listed) baud too")

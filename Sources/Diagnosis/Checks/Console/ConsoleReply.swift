@@ -3,7 +3,8 @@ import SerialLink
 
 /// A carriage return that was sent to a console, and what came back.
 ///
-/// No other byte is ever sent to one: a CR alone is an empty line, on which no console acts.
+/// No other byte is ever sent to one: at a prompt a CR alone is an empty line. It is not sent while text
+/// comes unasked, because it would stop a boot loader that counts down, or answer a question.
 struct ConsoleReply {
   static let carriageReturn: UInt8 = 0x0D
 

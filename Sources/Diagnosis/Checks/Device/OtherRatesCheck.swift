@@ -32,6 +32,8 @@ struct OtherRatesCheck: Check {
   ]
   let effort = 2.0
   let occasion = CheckOccasion.onRequest
+  /// A UPS that answers at the usual rate does not answer at others.
+  let symptomIfNotNeeded: Symptom? = .silent
 
   var procedure: Procedure<Symptom> {
     .line(sends: .safeBytes) { link, context throws(LinkError) in

@@ -63,10 +63,10 @@ struct LoopbackCheck: Check {
     default: return Self.finding(first.symptom, first, settings)
     }
     // No UPS in smart mode is there, and a UPS in dumb mode ignores these bytes.
-    var whole = try Echo.of(Self.pattern, on: &link, settings)
+    var whole = try Echo.of(context.cable.echoBytes.pattern, on: &link, settings)
     // A busy computer can make the bytes take longer; it hardly does so each time.
     for _ in 0..<Self.repetitions where whole.symptom == .wrongRate && whole.isHardlySlow {
-      whole = try Echo.of(Self.pattern, on: &link, settings)
+      whole = try Echo.of(context.cable.echoBytes.pattern, on: &link, settings)
     }
     return Self.finding(whole.symptom, whole, settings)
   }

@@ -11,7 +11,7 @@ struct ProcessTable {
   /// Whether processes outside of this one's world may exist that are not shown.
   let isWhole: Bool
 
-  /// The kernel's number for the outermost scenario of processes (`PROC_PID_INIT_INO`).
+  /// The kernel's number for the outermost namespace of processes (`PROC_PID_INIT_INO`).
   private static let outermost = "pid:[4026531836]"
 
   init(roots: SystemRoots) {
