@@ -116,7 +116,10 @@ struct Health {
   ///
   /// What a sound bench shows no more easily is odd for another reason, and proves nothing.
   private func isExcluded(_ cause: PredictedHypothesis, by observation: Observation) -> Bool {
-    let unharmed = sound.compactMap { $0[observation.testPoint] }
+    // What looks for a reason of silence is not made on a sound bench.
+    let isMadeWhereSound =
+      CheckCatalogue.check(observation.testPoint.check)?.symptomIfNotNeeded == nil
+    let unharmed = sound.compactMap { isMadeWhereSound ? $0[observation.testPoint] : nil }
       .map { observation.grade(where: $0) }.min()
     return cause.prediction.variants.allSatisfy { symptoms in
       guard let grade = symptoms[observation.testPoint].map({ observation.grade(where: $0) }) else {

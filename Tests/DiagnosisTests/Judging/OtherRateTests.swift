@@ -14,9 +14,14 @@ struct OtherRateTests {
     let first = try #require(trial.report.groups.first)
     #expect(first.members.map(\.hypothesis.id) == ["ups-other-rate"])
     #expect(first.share > 0.9)
-    for part in trial.report.health {
-      guard case .conductor = part.part, case .suspect(let share) = part.state else { continue }
-      #expect(share < 0.01, "\(part.part)")
+    let answered = TestPoint(.otherRates, .attached)
+    for health in trial.report.health {
+      guard case .conductor = health.part else { continue }
+      guard case .provedSound(let proofs) = health.state else {
+        Issue.record("\(health.part) is \(health.state)")
+        continue
+      }
+      #expect(proofs.first == answered, "\(health.part)")
     }
   }
 }
