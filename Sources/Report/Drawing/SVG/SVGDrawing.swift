@@ -148,9 +148,14 @@ package struct SVGDrawing: Sendable {
     let cable = diagram.cable
     let opening = diagram.certainty == .known ? "Fault:" : "Drawn as if"
     let remarks = diagram.remarks.map { ("mark", "\(opening) \($0).") }
-    let hazards = cable.emptyDevicePins.compactMap { pin -> (String, String)? in
-      guard let signal = cable.device.pins[pin], let hazard = signal.hazard else { return nil }
-      return ("ink", "Pin \(pin), \(signal.name): \(hazard)")
+    let hazards = cable.device.pins.sorted { $0.key < $1.key }.compactMap { pin, signal in
+      signal.hazard.map { ("ink", "Pin \(pin), \(signal.name): \($0)") }
+    }
+    // What is in a wire has more words than there is room for on it.
+    let parts = cable.conductors.compactMap { wire -> (String, String)? in
+      guard let words = wire.component?.words, words.count > place.columns.colour else { return nil }
+      let pin = ConnectorKind.label(ofContact: wire.from)
+      return ("faint", "In the wire from \(cable.host.connector.rawValue) \(pin): \(words).")
     }
     let unused = rows.unused.map {
       "\(ConnectorKind.label(ofContact: $0)) \(diagram.lead[$0]?.rawValue ?? "")"
@@ -160,7 +165,7 @@ package struct SVGDrawing: Sendable {
       ? [] : [("faint", "Not used at the host: \(unused.joined(separator: ", ")).")]
     let habit = [("faint", "Numbers count; colours are only a habit of makers.")]
     var block = Block(bottom: top)
-    for (style, text) in meanings + remarks + hazards + others + habit {
+    for (style, text) in meanings + remarks + hazards + parts + others + habit {
       // Bold letters are about a tenth wider.
       let columns = style.contains("strong") ? place.columns.note * 9 / 10 : place.columns.note
       for line in text.folded(columns) {
