@@ -2,19 +2,19 @@ import Report
 import PlainText
 
 /// A question to the person, asked again until the answer makes sense.
-struct Question<Value: Sendable> {
+package struct Question<Value: Sendable> {
   /// What is asked; its end shows the answers that are understood.
   let prompt: String
   /// What `?` explains.
   let reason: String
   /// Reads an answer, or says why it makes no sense.
   ///
-  /// Plain Enter is an empty text.
-  let parse: @Sendable (String) -> Result<Value, Nonsense>
+  /// Plain Enter is an empty text. Others are in small letters, with single blanks between words.
+  package let parse: @Sendable (String) -> Result<Value, Nonsense>
 
   /// Why an answer makes no sense.
-  struct Nonsense: Error {
-    let reason: String
+  package struct Nonsense: Error, Equatable {
+    package let reason: String
   }
 
   /// What comes of asking.
@@ -47,7 +47,7 @@ struct Question<Value: Sendable> {
         // An arrow or another key of that kind is none of the letters that it sends.
         var sequences = KeySequences()
         let typed = String(decoding: sequences.keys(in: Array(line.utf8)), as: UTF8.self)
-        let answer = typed.filter { !$0.isWhitespace }.lowercased()
+        let answer = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
         switch answer {
         case "s", "skip": return .skipped
         case "q", "quit": return .quit
@@ -80,12 +80,11 @@ extension Question where Value == Bool {
 }
 
 extension Question where Value == Double {
-  /// A question for volts, as people write them: `-7.1`, `-7,1`, `-7.1 V`.
-  static func volts(_ prompt: String, because reason: String) -> Question {
+  /// A question for volts, as people write them: `-7.1`, `-7,1`, `-7.1 V`, `about 7`, `nothing`.
+  package static func volts(_ prompt: String, because reason: String) -> Question {
     Question(prompt: "\(prompt) [volts, s, q, ?]", reason: reason) { answer in
-      var text = answer.hasSuffix("v") ? String(answer.dropLast()) : answer
-      text = text.replacing(",", with: ".").replacing("\u{2212}", with: "-")
-      guard let value = Double(text) else {
+      if ["nothing", "none", "no voltage"].contains(answer) { return .success(0) }
+      guard let value = Double(Self.figure(in: answer)) else {
         return .failure(Nonsense(reason: "That is not a number of volts; write it like -7.1 or 0."))
       }
       guard abs(value) <= 50 else {
@@ -96,11 +95,27 @@ extension Question where Value == Double {
       return .success(value)
     }
   }
+
+  /// The figure in an answer, without the words around it; two figures stay two.
+  private static func figure(in answer: String) -> String {
+    var text = answer.replacing(",", with: ".").replacing("\u{2212}", with: "-")
+    for word in ["about ", "around ", "circa ", "ca. ", "ca ", "~"] where text.hasPrefix(word) {
+      text = String(text.dropFirst(word.count).drop { $0 == " " })
+    }
+    for unit in ["volts", "volt", "v"] where text.hasSuffix(unit) {
+      text = String(text.dropLast(unit.count))
+      break
+    }
+    // A sign may stand apart from its figure.
+    text = text.replacing("- ", with: "-").replacing("+ ", with: "+")
+    while text.hasSuffix(" ") { text.removeLast() }
+    return text
+  }
 }
 
 extension Question where Value == Set<Int> {
   /// A question for pin numbers; plain Enter stands for the expected ones.
-  static func pins(
+  package static func pins(
     _ prompt: String,
     expected: Set<Int>,
     among range: ClosedRange<Int>,
@@ -109,10 +124,12 @@ extension Question where Value == Set<Int> {
     let usual = expected.sorted().map(String.init).joined(separator: " ")
     return Question(prompt: "\(prompt) [Enter for \(usual), s, q, ?]", reason: reason) { answer in
       guard !answer.isEmpty else { return .success(expected) }
-      // Blanks are gone by now, and every pin has one digit: "1 2 9", "1,2,9" and "129" are the same.
-      let digits = answer.filter { $0 != "," && $0 != ";" }
-      let pins = digits.compactMap { $0.wholeNumberValue }
-      guard pins.count == digits.count, pins.allSatisfy(range.contains) else {
+      if ["none", "nothing", "no"].contains(answer) { return .success([]) }
+      var numbers = answer.split { " ,;".contains($0) }.map(String.init)
+      // Where every pin has one digit, "129" is as good as "1 2 9".
+      if range.upperBound < 10 { numbers = numbers.joined().map(String.init) }
+      let pins = numbers.compactMap { Int($0) }
+      guard !pins.isEmpty, pins.count == numbers.count, pins.allSatisfy(range.contains) else {
         return .failure(
           Nonsense(
             reason: "Write the numbers of the pins, \(range.lowerBound) to \(range.upperBound)."

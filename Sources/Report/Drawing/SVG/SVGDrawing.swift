@@ -153,7 +153,9 @@ package struct SVGDrawing: Sendable {
     }
     // What is in a wire has more words than there is room for on it.
     let parts = cable.conductors.compactMap { wire -> (String, String)? in
-      guard let words = wire.component?.words, words.count > place.columns.colour else { return nil }
+      guard let words = wire.component?.words, words.count > place.columns.colour else {
+        return nil
+      }
       let pin = ConnectorKind.label(ofContact: wire.from)
       return ("faint", "In the wire from \(cable.host.connector.rawValue) \(pin): \(words).")
     }
