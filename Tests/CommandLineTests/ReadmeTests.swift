@@ -24,6 +24,24 @@ struct ReadmeTests {
     }
   }
 
+  /// The lines between each pair of fences.
+  private var shown: [[Substring]] {
+    lines.split(omittingEmptySubsequences: false) { $0 == "```" }.enumerated()
+      .filter { !$0.offset.isMultiple(of: 2) }.map { Array($0.element) }
+  }
+
+  @Test(arguments: [["diagnose", "--simulate", "exchanged-txd-rxd"], ["pinout"]])
+  func `shows what the program prints`(command: [String]) throws {
+    let printed = CapturingConsole.run(command).lines
+    try #require(shown.count == 2)
+    let block = shown[command[0] == "pinout" ? 1 : 0]
+    #expect(block.count > 20)
+    // What stands in brackets at the margin is a remark on what was left out.
+    for line in block where !line.hasPrefix("(") {
+      #expect(printed.contains(line), "\(line)")
+    }
+  }
+
   @Test
   func `has each exit code with its meaning`() {
     for code in ExitCode.allCases {

@@ -4,12 +4,9 @@ import SerialLink
 
 /// A file that the person wants written: a report, or what a run saw.
 package enum KeptFile {
-  /// Names of what a program was given to write to, whatever that is.
-  private static let given: Set<String> = ["/dev/stdout", "/dev/stderr", "/dev/tty"]
-
   /// Whether a name stands for what the program was given, and not for a file or a port.
   package static func isGiven(_ path: String) -> Bool {
-    given.contains(path) || path.hasPrefix("/dev/fd/")
+    TextFile.isGiven(path)
   }
 
   /// Writes a whole file, in place of what was there.

@@ -1,5 +1,6 @@
 import CableModel
 import Diagnosis
+import PlainText
 import Report
 
 /// The person at the terminal: is asked, and waited for.
@@ -105,9 +106,7 @@ final class TerminalOperator: Operator {
         "Pins with a contact:",
         expected: cable.populatedHoles,
         among: cable.device.connector.pins,
-        because: cable.deviceProtocol == .console
-          ? "A contact in another hole joins what should not be joined."
-          : "A contact in another hole may meet the UPS's 24 V or its remote switch."
+        because: cable.wordsForStrayContacts
       )
     )
   }
@@ -139,5 +138,15 @@ extension Answer {
     case .skipped: .skipped
     case .quit: .quit
     }
+  }
+}
+
+extension Cable {
+  /// What a contact in another hole of the device end may meet, as a sentence.
+  fileprivate var wordsForStrayContacts: String {
+    let biting = device.pins.sorted { $0.key < $1.key }.filter { $0.value.hazard != nil }
+    return biting.isEmpty
+      ? "A contact in another hole joins what should not be joined."
+      : "A contact in another hole may meet what does harm: \(biting.map(\.value.name).listed)."
   }
 }

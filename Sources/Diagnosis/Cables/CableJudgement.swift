@@ -45,6 +45,9 @@ package struct CableJudgement: Hashable, Sendable {
     case unknown
   }
 
+  /// Whether a port at this cable must not be opened while the device is attached.
+  package let forbidsOpeningAttached: Bool
+
   /// A signal of the host, and the pin of the device that it is connected to.
   package struct Reach: Hashable, Sendable {
     package let signal: HostSignal
@@ -82,6 +85,7 @@ extension CableJudgement {
     controlOutputs = nets.controlOutputs
     actingLines = nets.actingLines
     hazards = cable.hazardousPins
+    forbidsOpeningAttached = cable.forbidsOpeningAttached
     let parts =
       (cable.conductors.map(\.component) + cable.jumpers.map(\.component))
       .compactMap(\.self).filter { !$0.isPredictable }
@@ -98,9 +102,6 @@ extension CableJudgement {
       }
     }
   }
-
-  /// Whether a port at this cable must not be opened while the device is attached.
-  package var forbidsOpeningAttached: Bool { !actingLines.isEmpty || !hazards.isEmpty }
 
   private static func deviceAnswer(over cable: Cable) -> DeviceAnswer {
     // What only opens and closes contacts says nothing.

@@ -170,20 +170,21 @@ extension Remedy {
       cable.jumpers[index].pins.map { "\(host) pin \($0.number)" }.joined(separator: " with ")
     }
     let plug = LeadVariant.threeWires.pins.keys.sorted().map(String.init).listed
-    let first: [String] =
+    let (verb, first): (String, [String]) =
       switch fault {
-      case .jumpersCrossed: ["Undo the joins that are there."]
+      case .jumpersCrossed: ("rejoin-", ["Undo the joins that are there."])
       case .allJumpersMissing where cable.hasUncertainLead:
-        [
-          "First look into the plug of the lead: with wires at \(plug) alone it is a lead with three "
-            + "wires, and then joining pins mends nothing."
-        ]
-      default: []
+        (
+          "join-",
+          [
+            "First look into the plug of the lead: with wires at \(plug) alone it is a lead with three "
+              + "wires, and then joining pins mends nothing."
+          ]
+        )
+      default: ("join-", [])
       }
-    var isCrossed = false
-    if case .jumpersCrossed = fault { isCrossed = true }
     return Remedy(
-      id: (isCrossed ? "rejoin-" : "join-")
+      id: verb
         + jumpers.map { cable.tag(ofJumper: $0) }.joined(separator: "+"),
       summary: "jumpers are missing or crossed, which this UPS does not need",
       steps: first + [

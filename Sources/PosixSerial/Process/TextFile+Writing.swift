@@ -44,7 +44,7 @@ extension TextFile {
   }
 
   /// Whether a name stands for a file that the program was given open.
-  private static func isGiven(_ path: String) -> Bool {
+  package static func isGiven(_ path: String) -> Bool {
     ["/dev/stdout", "/dev/stderr", "/dev/stdin", "/dev/tty"].contains(path)
       || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/")
   }

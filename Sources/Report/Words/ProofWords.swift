@@ -60,9 +60,8 @@ struct ProofWords: Hashable {
         "answered-after-refusal": "SM came back", "answered-with-damage": "SM came back",
         "answered-with-parity": "SM came back with parity", "answered-with-echo": "SM came back",
         "refused": "the UPS answered, though not SM", "echo": "what was sent came back",
-        "silent": "alerts came",
       ],
-      names: ["refused": "an answer", "echo": "an echo", "noise": "bytes", "silent": "alerts"]
+      names: ["refused": "an answer", "echo": "an echo", "noise": "bytes"]
     ),
     Entry(
       check: .consolePrompt,

@@ -31,7 +31,7 @@ struct ConsoleLineCheck: Check {
   }
 
   private static func finding(in heard: [Received]) -> Finding<Symptom> {
-    let raw = "'\(escaped(heard.compactMap(\.byteValue).prefix(24)))'"
+    let raw = heard.beginning
     if heard.isEmpty { return Finding(.quiet, "nothing comes unasked") }
     if heard.allSatisfy({ $0 == .breakCondition }) {
       return Finding(.breakHeld, "RxD is held in the space state")

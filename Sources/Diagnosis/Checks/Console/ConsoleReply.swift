@@ -84,7 +84,7 @@ struct ConsoleReply {
   var damagedBytes: Int { heard.count - text.count }
 
   /// The beginning of what came, for people.
-  var raw: String { "'\(escaped(heard.compactMap(\.byteValue).prefix(24)))'" }
+  var raw: String { heard.beginning }
 
   /// Whether bytes are text: most of them characters of seven bits that a terminal shows or obeys, and one
   /// at least that can be seen.

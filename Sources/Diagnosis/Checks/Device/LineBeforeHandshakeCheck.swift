@@ -122,7 +122,7 @@ private enum Words {
     _ heard: [Received],
     _ alerts: [Alert]
   ) -> String {
-    let raw = "'\(escaped(heard.compactMap(\.byteValue).prefix(24)))'"
+    let raw = heard.beginning
     let damaged = heard.count - heard.goodBytes.count
     return switch symptom {
     case .quiet: "quiet, as a UPS is until it is sent Y"

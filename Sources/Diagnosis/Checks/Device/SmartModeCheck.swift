@@ -154,7 +154,7 @@ private enum Words {
 
   static func detail(of symptom: SmartModeCheck.Symptom, _ handshake: Handshake) -> String {
     let asked = "Y sent \(counted(handshake.attempts, "time"))"
-    let raw = "'\(escaped(handshake.heard.compactMap(\.byteValue).prefix(24)))'"
+    let raw = handshake.heard.beginning
     return switch symptom {
     case .silent where handshake.heard.isEmpty: "\(asked), nothing came back"
     case .breakHeld: "\(asked), RxD is held in the space state"

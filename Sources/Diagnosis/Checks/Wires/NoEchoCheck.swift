@@ -144,6 +144,6 @@ private enum Words {
   }
 
   static func otherBytes(_ heard: [Received]) -> String {
-    "something else comes back: '\(escaped(heard.compactMap(\.byteValue).prefix(24)))'"
+    "something else comes back: \(heard.beginning)"
   }
 }
