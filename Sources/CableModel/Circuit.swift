@@ -26,7 +26,8 @@ package struct Circuit: Sendable {
   ///   - cable: the cable's description, for its connectors and the device's pins.
   ///   - harness: how the cable is really wired.
   ///   - farEnd: what the device end is plugged into.
-  package init(_ cable: Cable, harness: Harness, farEnd: FarEnd) {
+  ///   - clip: two pins that somebody holds a paper clip to; `nil` for none.
+  package init(_ cable: Cable, harness: Harness, farEnd: FarEnd, clip: PinPair? = nil) {
     let upstream = cable.upstream?.connectors ?? [cable.host.connector]
     let layout = NodeLayout(upstream + [cable.device.connector])
     var nets = DisjointSets(count: layout.count)
@@ -45,6 +46,7 @@ package struct Circuit: Sendable {
         layout.index(of: Pin(.device, pair.second))
       )
     }
+    if let clip { nets.join(layout.index(of: clip.first), layout.index(of: clip.second)) }
     let roots = (0..<layout.count).map { nets.root($0) }
     var terminals = [[Terminal]](repeating: [], count: layout.count)
     for signal in HostSignal.allCases {
@@ -73,10 +75,8 @@ package struct Circuit: Sendable {
     return terminals[root].filter { $0 != terminal }
   }
 
-  /// All terminals that a pin of the cable's device end is connected to.
-  package func terminals(atDevicePin pin: Int) -> [Terminal] {
-    terminals[roots[layout.index(of: Pin(.device, pin))]]
-  }
+  /// All terminals that a pin of the cable's own wires is connected to.
+  package func terminals(at pin: Pin) -> [Terminal] { terminals[roots[layout.index(of: pin)]] }
 
   /// The terminals that can put a level on the net of a sink.
   ///
@@ -111,5 +111,22 @@ package struct Circuit: Sendable {
     case .device(let pin):
       farEnd == .attached ? roots[layout.index(of: Pin(.device, pin))] : nil
     }
+  }
+}
+
+extension Circuit {
+  /// The cable's own wires alone, unplugged at both ends: what a continuity tester is held to.
+  ///
+  /// - Parameters:
+  ///   - cable: the cable's description.
+  ///   - harness: how the cable is really wired.
+  /// - Returns: a circuit in which nothing but those wires joins anything.
+  package static func ownWires(of cable: Cable, harness: Harness) -> Circuit {
+    var loose = harness
+    loose.lead = [:]
+    for index in loose.upstream.indices {
+      loose.upstream[index] = SectionWiring(wires: [], joints: [])
+    }
+    return Circuit(cable, harness: loose, farEnd: .free)
   }
 }

@@ -9,12 +9,14 @@ package struct Diagnoser: Sendable {
   let judgement: CableJudgement
   private let patience: Duration
   /// Every single hypothesis with its prediction.
-  package let hypotheses: [PredictedHypothesis]
+  package internal(set) var hypotheses: [PredictedHypothesis]
   /// What a bench shows when nothing is wrong.
-  let expected: Prediction
+  var expected: Prediction
   /// One scenario for each variant of each hypothesis.
-  package let scenarios: [Scenario]
-  let pairs: PairPredictor
+  package internal(set) var scenarios: [Scenario]
+  var pairs: PairPredictor
+  let predictor: Predictor
+  let lastReckoning = LastReckoning()
   /// Whether the program was asked to stop, so that nothing long should be begun or gone on with.
   let isStopped: @Sendable () -> Bool
 
@@ -34,6 +36,7 @@ package struct Diagnoser: Sendable {
     self.isStopped = isStopped
     self.patience = patience
     let predictor = Predictor(catalogue.cable)
+    self.predictor = predictor
     expected = predictor.prediction(of: catalogue.nothingWrong.variants)
     hypotheses = catalogue.all.map { hypothesis in
       PredictedHypothesis(

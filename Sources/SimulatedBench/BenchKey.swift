@@ -16,14 +16,19 @@ package struct BenchKey: Hashable, Sendable {
   package let farEnd: FarEnd
 
   /// Works out what can be noticed.
-  package init(_ setup: BenchSetup, farEnd: FarEnd) {
-    physics = Physics(setup, farEnd: farEnd)
+  ///
+  /// - Parameters:
+  ///   - setup: what stands on the bench.
+  ///   - farEnd: what the device end is plugged into.
+  ///   - clip: two pins that a paper clip joins, as the person counts them; `nil` for none.
+  package init(_ setup: BenchSetup, farEnd: FarEnd, clip: PinPair? = nil) {
+    physics = Physics(setup, farEnd: farEnd, clip: clip)
     host = setup.host
     heldLine = setup.heldLine
     self.farEnd = farEnd
     disturbance = setup.adapter == .deadReceiver ? .none : setup.disturbance
     // Which pins a person reads; what they join is in the physics.
-    counting = farEnd == .free ? setup.counting : .asMoulded
+    counting = farEnd == .free && clip == nil ? setup.counting : .asMoulded
     // Nobody notices what a UPS does that is not attached.
     let isAttached = farEnd == .attached
     // What a held line looks like is a matter of the physics.

@@ -106,3 +106,18 @@ package enum HeldLineReception: String, Hashable, Sendable, CaseIterable {
   case breakCondition = "break"
   case silence
 }
+
+extension BenchSetup {
+  /// The pins of the cable's own wires that carry anything, as the person counts them.
+  package var touchedPins: Set<Pin> {
+    let harness = harness
+    var pins: Set<Pin> = []
+    for (wire, conductor) in zip(harness.wires, cable.conductors) {
+      // A contact whose wire is open is still there to be touched.
+      pins.insert(Pin(.host, wire.from ?? conductor.from))
+      pins.insert(Pin(.device, wire.to ?? conductor.to))
+    }
+    for joint in harness.joints { pins.formUnion(joint.pins) }
+    return Set(pins.map(counted))
+  }
+}

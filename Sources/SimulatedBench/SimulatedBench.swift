@@ -11,6 +11,8 @@ package final class SimulatedBench {
   var adapter: SimulatedAdapter
   /// What the cable's device end is plugged into at present.
   package internal(set) var farEnd: FarEnd
+  /// The pins that a paper clip joins, as the person counts them.
+  private var clip: PinPair?
   /// The settings that the host believes to be in force.
   package internal(set) var hostSettings: LineSettings
   var deviceSettings: LineSettings
@@ -106,11 +108,19 @@ package final class SimulatedBench {
     return [events.nextMoment, replies.nextMoment, unit.nextTimer, release].compactMap { $0 }.min()
   }
 
-  /// Plugs the device end into something else, at this moment.
-  package func arrange(_ farEnd: FarEnd) {
+  /// Plugs the device end into something else, at this moment; a clip that was held is taken off.
+  package func arrange(_ farEnd: FarEnd) { arrange(farEnd, clip: nil) }
+
+  /// Joins two pins with a paper clip at this moment, or takes it off; what is plugged in stays.
+  ///
+  /// - Parameter clip: the pins as the person counts them; `nil` takes the clip off.
+  package func hold(_ clip: PinPair?) { arrange(farEnd, clip: clip) }
+
+  private func arrange(_ farEnd: FarEnd, clip: PinPair?) {
     self.farEnd = farEnd
+    self.clip = clip
     arranged = now
-    physics = Physics(setup, farEnd: farEnd)
+    physics = Physics(setup, farEnd: farEnd, clip: clip)
     listen()
     beginPulses()
     releaseOutput()
@@ -123,7 +133,7 @@ package final class SimulatedBench {
     self.setup = setup
     adapter = SimulatedAdapter(setup)
     deviceSettings = setup.deviceSettings
-    physics = Physics(setup, farEnd: farEnd)
+    physics = Physics(setup, farEnd: farEnd, clip: clip)
     hostSettings = adapter.accepted(hostSettings)
     gate.adopt(hostSettings.flowControl)
     unit.change(to: setup.unit, at: now)

@@ -107,11 +107,11 @@ struct CircuitTests {
   @Test(arguments: WiredCable.all)
   func `each device pin shows the signal that its conductor brings`(wired: WiredCable) throws {
     let circuit = try wired.circuit(farEnd: .free)
-    #expect(circuit.terminals(atDevicePin: 1) == [.host(.txd)])
-    #expect(circuit.terminals(atDevicePin: 2) == [.host(.rxd)])
-    #expect(circuit.terminals(atDevicePin: 9) == [.host(.ground)])
+    #expect(circuit.terminals(at: Pin(.device, 1)) == [.host(.txd)])
+    #expect(circuit.terminals(at: Pin(.device, 2)) == [.host(.rxd)])
+    #expect(circuit.terminals(at: Pin(.device, 9)) == [.host(.ground)])
     for empty in 3...8 {
-      #expect(circuit.terminals(atDevicePin: empty).isEmpty)
+      #expect(circuit.terminals(at: Pin(.device, empty)).isEmpty)
     }
   }
 

@@ -22,3 +22,22 @@ package struct Pin: Hashable, Sendable, Comparable {
     (left.end == .host ? 0 : 1, left.number) < (right.end == .host ? 0 : 1, right.number)
   }
 }
+
+/// Two pins that are touched at once: with a paper clip, or with the probes of a continuity tester.
+package struct PinPair: Hashable, Sendable, Comparable {
+  package let first: Pin
+  package let second: Pin
+
+  /// Creates a pair; which of the pins is named first makes no difference.
+  package init(_ one: Pin, _ other: Pin) {
+    first = min(one, other)
+    second = max(one, other)
+  }
+
+  /// Both pins.
+  package var pins: [Pin] { [first, second] }
+
+  package static func < (one: PinPair, other: PinPair) -> Bool {
+    (one.first, one.second) < (other.first, other.second)
+  }
+}

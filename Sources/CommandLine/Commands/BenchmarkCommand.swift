@@ -67,6 +67,7 @@ package enum BenchmarkCommand: Command {
   enum Part: String, CaseIterable {
     case truth
     case effort
+    case repair
     case pairs
   }
 
@@ -104,6 +105,7 @@ package enum BenchmarkCommand: Command {
       switch part {
       case .truth: shortcomings += sayTruth(diagnoser, options, console)
       case .effort: shortcomings += sayEffort(diagnoser, cable, console)
+      case .repair: sayRepair(diagnoser, console)
       case .pairs: shortcomings += sayPairs(diagnoser, options, console)
       }
     }

@@ -13,6 +13,8 @@ package protocol Check: Sendable {
   associatedtype Symptom: CheckSymptom
 
   static var id: CheckID { get }
+  /// The stable name of this very check, if its type makes several, such as a meter at each pin.
+  var ownID: CheckID { get }
   /// What the check finds out, as a short phrase for people.
   var title: String { get }
   /// The far ends at which the check can be made.
@@ -27,6 +29,8 @@ package protocol Check: Sendable {
   /// An estimate for a person who has the parts on the table. Only the proportions matter.
   var effort: Double { get }
   var occasion: CheckOccasion { get }
+  /// What a person must be able to do for it; `nil` if nothing special.
+  var tool: Ability? { get }
   /// What a bench shows to it on which it is not made because its prerequisites are not met there.
   ///
   /// A check that looks for a reason of silence sees no reason where there is an answer. `nil` if nothing
@@ -43,11 +47,13 @@ package protocol Check: Sendable {
 }
 
 extension Check {
+  package var ownID: CheckID { Self.id }
   package var farEnds: Set<FarEndKind> { Set(FarEndKind.allCases) }
   package var devices: Set<DeviceProtocol> { Set(DeviceProtocol.allCases) }
   package var prerequisites: [Prerequisite] { [] }
   package var effort: Double { 0.2 }
   package var occasion: CheckOccasion { .eachFarEnd }
+  package var tool: Ability? { nil }
   package var symptomIfNotNeeded: Symptom? { nil }
 
   package func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade { .malfunction }
@@ -77,6 +83,14 @@ package enum Procedure<Symptom: Hashable & Sendable>: Sendable {
   )
   /// By asking the person; nothing is sent. `nil` means that the person wants to stop.
   case question(@Sendable (inout any Operator, CheckContext) -> Finding<Symptom>?)
+  /// On the open line, while a person holds something to the cable. `nil` means that the person wants to
+  /// stop.
+  case probe(
+    sends: Sending,
+    @Sendable (
+      inout any SerialLink & ~Copyable, inout any Operator, CheckContext
+    ) throws(LinkError) -> Finding<Symptom>?
+  )
 }
 
 /// Whether a check sends bytes on the line.

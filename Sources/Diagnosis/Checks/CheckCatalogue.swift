@@ -36,7 +36,9 @@ package enum CheckCatalogue {
   ///
   /// - Parameter id: the name.
   /// - Returns: the check, or `nil` if no check has this name.
-  package static func check(_ id: CheckID) -> CatalogueEntry? { entries[id] }
+  package static func check(_ id: CheckID) -> CatalogueEntry? {
+    entries[id] ?? ProbeCatalogue.check(id)
+  }
 
   /// The checks that can be made at a far end, in order.
   ///
@@ -77,6 +79,8 @@ package final class CatalogueEntry: Sendable {
   /// What the check costs a person, in seconds.
   let effort: Double
   let occasion: CheckOccasion
+  /// What a person must be able to do for it.
+  let tool: Ability?
   let symptomIfNotNeeded: AnySymptom?
   private let readCode: @Sendable (String) -> AnySymptom?
   private let wordsForSymptom: @Sendable (AnySymptom) -> String
@@ -84,7 +88,7 @@ package final class CatalogueEntry: Sendable {
   private let neighboursOfSymptom: @Sendable (AnySymptom) -> [AnySymptom]
 
   init<Entered: Check>(_ check: Entered) {
-    id = Entered.id
+    id = check.ownID
     title = check.title
     farEnds = check.farEnds
     devices = check.devices
@@ -92,6 +96,7 @@ package final class CatalogueEntry: Sendable {
     procedure = check.procedure.erased
     effort = check.effort
     occasion = check.occasion
+    tool = check.tool
     symptomIfNotNeeded = check.symptomIfNotNeeded.map { AnySymptom($0) }
     readCode = { code in Entered.Symptom(code: code).map { AnySymptom($0) } }
     wordsForSymptom = { symptom in
@@ -129,10 +134,13 @@ package final class CatalogueEntry: Sendable {
 
   /// Whether only a person can make it.
   package var asksPerson: Bool {
-    if case .question = procedure { true } else { false }
+    switch procedure {
+    case .question, .probe: true
+    case .survey, .opening, .line: false
+    }
   }
 
-  /// Whether it is made on the open line.
+  /// Whether it is made on the open line, by the program alone.
   var needsLine: Bool {
     if case .line = procedure { true } else { false }
   }
@@ -145,7 +153,7 @@ package final class CatalogueEntry: Sendable {
   fileprivate func isIn(_ scope: CheckScope) -> Bool {
     switch procedure {
     case .survey, .opening: false
-    case .question: scope == .everything
+    case .question, .probe: scope == .everything
     case .line: scope != .automatic || occasion != .onRequest
     }
   }
@@ -162,6 +170,10 @@ extension Procedure where Symptom: CheckSymptom {
         try look(&link, context).erased
       }
     case .question(let look): .question { look(&$0, $1)?.erased }
+    case .probe(let sending, let look):
+      .probe(sends: sending) { link, person, context throws(LinkError) in
+        try look(&link, &person, context)?.erased
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ package struct PredictedExamination {
     for check in CheckCatalogue.all {
       switch check.procedure {
       case .survey, .opening: note(check, slippingAtMost: .rare)
-      case .line, .question: break
+      case .line, .question, .probe: break
       }
     }
   }
@@ -77,7 +77,7 @@ package struct PredictedExamination {
     for check in CheckCatalogue.all where due.contains(check.id) {
       switch check.procedure {
       case .survey, .opening: continue
-      case .line, .question: break
+      case .line, .question, .probe: break
       }
       if check.prerequisites.allSatisfy({ state.missing($0) == nil }) {
         note(check, slippingAtMost: .rare)

@@ -35,6 +35,7 @@ package struct CheckRunner {
   ) {
     self.cable = cable
     self.state = state
+    self.state.abilities = person?.abilities ?? []
     self.patience = patience
     self.person = person
     self.observe = observe
@@ -95,6 +96,10 @@ package struct CheckRunner {
 
   /// Asks the person to arrange the far end if needed, and makes the checks.
   private mutating func take(_ step: Step, _ link: inout any SerialLink & ~Copyable) {
+    if let remedy = step.mending {
+      mend(remedy, step, &link)
+      return
+    }
     guard arrange(for: step) else { return }
     let before = state.log.count
     look(step, &link)
@@ -110,6 +115,44 @@ package struct CheckRunner {
     }
     let hasSeen = state.log.records(since: before).contains { $0.observation != nil }
     if !hasSeen { state.declined.insert(step) }
+  }
+
+  /// Has the person repair something, and looks whether it helped.
+  private mutating func mend(
+    _ remedy: Remedy,
+    _ step: Step,
+    _ link: inout any SerialLink & ~Copyable
+  ) {
+    let cable = cable
+    switch person?.mend(remedy, of: cable) {
+    case .given: break
+    case .quit:
+      state.wasQuit = true
+      return
+    case .skipped, nil:
+      state.declined.insert(step)
+      return
+    }
+    let before = state.log.count
+    // Contacts may have been moved, and the cable has been in somebody's hands.
+    state.farEnd = .bare
+    let pins = Step(.free, [.pinsPopulated])
+    guard arrange(for: pins) else { return }
+    look(pins, &link)
+    let seen = state.log.records(since: before).latestSymptom(of: .pinsPopulated, at: .free)
+    guard state.canGoOn, seen == AnySymptom(cable.expectedPopulation), arrange(for: step) else {
+      return
+    }
+    look(step, &link)
+    let records = state.log.records(since: before)
+    let helped = LinkProof.isGiven(by: records.compactMap(\.observation))
+    if let check = CheckCatalogue.check(MendCheck(remedy.id).ownID) {
+      note(MendCheck.finding(helped ? .works : .unchanged).erased, of: check)
+    }
+    if helped {
+      state.mended = remedy
+      state.log.forget(before: before)
+    }
   }
 
   /// Asks the person to arrange the far end for a step; false if that was not done.
@@ -134,7 +177,9 @@ package struct CheckRunner {
 
   private mutating func look(_ step: Step, _ link: inout any SerialLink & ~Copyable) {
     let due = state.checksDue(for: step)
-    for check in CheckCatalogue.all where due.contains(check.id) && isDue(check) {
+    let probes = step.checks.filter(ProbeCatalogue.isProbe).compactMap(CheckCatalogue.check)
+    let checks = CheckCatalogue.all.filter { due.contains($0.id) } + probes
+    for check in checks where !state.wasQuit && isDue(check) {
       let context = CheckContext(
         cable: cable,
         farEnd: step.farEnd,
@@ -144,25 +189,46 @@ package struct CheckRunner {
       switch check.procedure {
       case .survey, .opening: break
       case .question(let look):
-        guard var asked = person else { continue }
-        let finding = look(&asked, context)
-        person = asked
-        guard let finding else {
-          state.wasQuit = true
-          return
-        }
-        note(finding, of: check)
+        ask(check) { look(&$0, context) }
       case .line(_, let look):
         observe(.began(check))
-        let start = link.now
-        do throws(LinkError) {
-          let finding = try look(&link, context)
-          note(finding, of: check, took: link.now - start)
-        } catch {
-          add(CheckRecord(check, at: state.farEnd, .broken(error), took: link.now - start))
-          if error.endsTheLine { state.lineError = error }
-        }
+        measure(check, &link) { link throws(LinkError) in try look(&link, context) }
+      case .probe(_, let look):
+        guard var asked = person else { continue }
+        measure(check, &link) { link throws(LinkError) in try look(&link, &asked, context) }
+        person = asked
       }
+    }
+  }
+
+  /// Asks the person, if there is one.
+  private mutating func ask(
+    _ check: CatalogueEntry,
+    _ look: (inout any Operator) -> Finding<AnySymptom>?
+  ) {
+    guard var asked = person else { return }
+    let finding = look(&asked)
+    person = asked
+    if let finding { note(finding, of: check) } else { state.wasQuit = true }
+  }
+
+  /// Looks at the line, and notes what was found; no finding means that the person quit.
+  private mutating func measure(
+    _ check: CatalogueEntry,
+    _ link: inout any SerialLink & ~Copyable,
+    _ look: (inout any SerialLink & ~Copyable) throws(LinkError) -> Finding<AnySymptom>?
+  ) {
+    let start = link.now
+    do throws(LinkError) {
+      let finding = try look(&link)
+      if let finding {
+        note(finding, of: check, took: link.now - start)
+      } else {
+        state.wasQuit = true
+      }
+    } catch {
+      add(CheckRecord(check, at: state.farEnd, .broken(error), took: link.now - start))
+      if error.endsTheLine { state.lineError = error }
     }
   }
 

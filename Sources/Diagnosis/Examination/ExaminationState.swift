@@ -19,6 +19,10 @@ package struct ExaminationState: Sendable {
   package internal(set) var wasQuit = false
   /// Steps that the person refused or could not take.
   package internal(set) var declined: Set<Step> = []
+  /// What the person can do beside arranging the far end and looking at it.
+  package internal(set) var abilities: Set<Ability> = []
+  /// What was repaired last, if the link was proved after it and not before.
+  package internal(set) var mended: Remedy?
 
   /// Creates the state of a run that has seen nothing yet.
   ///
@@ -98,11 +102,14 @@ extension [CheckRecord] {
 package struct Step: Hashable, Sendable {
   package let farEnd: FarEnd
   package let checks: [CheckID]
+  /// What the person repairs first; `nil` for a step that only looks.
+  package let mending: Remedy?
 
   /// Creates a step.
-  package init(_ farEnd: FarEnd, _ checks: [CheckID]) {
+  package init(_ farEnd: FarEnd, _ checks: [CheckID], mending: Remedy? = nil) {
     self.farEnd = farEnd
     self.checks = checks
+    self.mending = mending
   }
 
   /// The test points of the step.

@@ -40,9 +40,115 @@ package protocol Operator {
   /// - Parameter cable: the cable, for the words of the request.
   /// - Returns: the numbers of the pins that do.
   mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>>
+
+  /// What the person can do beside that.
+  var abilities: Set<Ability> { get }
+
+  /// Holds a paper clip to two pins of an open connector, until asked to take it off.
+  ///
+  /// - Parameters:
+  ///   - clip: the pins, both of one connector; `nil` takes the clip off.
+  ///   - cable: the cable, for the words of the request.
+  /// - Returns: whether it was done.
+  mutating func hold(_ clip: PinPair?, of cable: Cable) -> Answer<Done>
+
+  /// Reads a meter at one pin of an open connector.
+  ///
+  /// - Parameters:
+  ///   - pin: where the red lead goes.
+  ///   - reference: where the black lead goes, a pin of the same connector.
+  ///   - cable: the cable, for the words of the request.
+  /// - Returns: volts.
+  mutating func volts(at pin: Pin, against reference: Pin, of cable: Cable) -> Answer<Double>
+
+  /// Puts a meter's leads on pins, to look at it while the program moves a control line to and fro.
+  ///
+  /// - Parameters:
+  ///   - pin: where the red lead goes.
+  ///   - reference: where the black lead goes, a pin of the same connector.
+  ///   - signal: the line that will be moved, RTS or DTR.
+  ///   - cable: the cable, for the words of the request.
+  /// - Returns: whether the person looks.
+  mutating func touch(
+    _ pin: Pin,
+    against reference: Pin,
+    toSee signal: HostSignal,
+    of cable: Cable
+  ) -> Answer<Done>
+
+  /// Tells whether the meter moved to and fro while the program moved the line.
+  ///
+  /// - Parameters:
+  ///   - pin: where the red lead is.
+  ///   - reference: where the black lead is.
+  ///   - signal: the line that was moved.
+  ///   - cable: the cable, for the words of the question.
+  /// - Returns: whether it did.
+  mutating func hasSwung(
+    _ pin: Pin,
+    against reference: Pin,
+    by signal: HostSignal,
+    of cable: Cable
+  ) -> Answer<Bool>
+
+  /// Holds a continuity tester to two pins of the cable, which is unplugged at both ends.
+  ///
+  /// - Parameters:
+  ///   - pair: the pins.
+  ///   - cable: the cable, for the words of the request.
+  /// - Returns: whether it beeps.
+  mutating func beeps(_ pair: PinPair, of cable: Cable) -> Answer<Bool>
+
+  /// Repairs something.
+  ///
+  /// - Parameters:
+  ///   - remedy: what to do.
+  ///   - cable: the cable, for the words of the request.
+  /// - Returns: whether it was done.
+  mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done>
+}
+
+/// What a person can do beside arranging the far end and looking at it.
+package enum Ability: String, Hashable, Sendable, CaseIterable {
+  /// Join any two pins with a paper clip.
+  case clip
+  /// Read a meter at any pin.
+  case meter
+  /// Hold a continuity tester to two pins.
+  case continuity
+  /// Repair what is named, and look again.
+  case mending
 }
 
 extension Operator {
+  package var abilities: Set<Ability> { [] }
+
+  package mutating func hold(_ clip: PinPair?, of cable: Cable) -> Answer<Done> { .skipped }
+
+  package mutating func volts(
+    at pin: Pin,
+    against reference: Pin,
+    of cable: Cable
+  ) -> Answer<Double> { .skipped }
+
+  package mutating func touch(
+    _ pin: Pin,
+    against reference: Pin,
+    toSee signal: HostSignal,
+    of cable: Cable
+  ) -> Answer<Done> { .skipped }
+
+  package mutating func hasSwung(
+    _ pin: Pin,
+    against reference: Pin,
+    by signal: HostSignal,
+    of cable: Cable
+  ) -> Answer<Bool> { .skipped }
+
+  package mutating func beeps(_ pair: PinPair, of cable: Cable) -> Answer<Bool> { .skipped }
+
+  package mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> { .skipped }
+
   /// Skips the request.
   package mutating func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> { .skipped }
 }

@@ -40,6 +40,16 @@ struct RecordLog: Sendable {
     entries.removeSubrange(count...)
   }
 
+  /// Drops what was seen of the line before a repair, because something else was there then.
+  ///
+  /// - Parameter count: how many records there were before the repair.
+  mutating func forget(before count: Int) {
+    let kept = entries[..<count].filter { entry in
+      CheckCatalogue.check(entry.record.check)?.occasion == .once
+    }
+    entries = kept + entries[count...]
+  }
+
   /// The records that were added since the log had a given count.
   func records(since count: Int) -> [CheckRecord] { entries[count...].map(\.record) }
 

@@ -4,10 +4,24 @@ package import SimulatedBench
 /// A person at a simulated bench, who at once does everything that is asked.
 package struct SimulatedOperator: Operator {
   private let bench: SimulatedBench
+  package let abilities: Set<Ability>
+  /// The bench after each repair that changes it, by the remedy's id.
+  private let repairs: [String: BenchSetup]
 
   /// Creates an operator of a bench.
-  package init(_ bench: SimulatedBench) {
+  ///
+  /// - Parameters:
+  ///   - bench: the bench.
+  ///   - abilities: what the operator can do beside arranging the far end and looking at it.
+  ///   - repairs: the bench after each repair that changes it, by the remedy's id.
+  package init(
+    _ bench: SimulatedBench,
+    abilities: Set<Ability> = [],
+    repairs: [String: BenchSetup] = [:]
+  ) {
     self.bench = bench
+    self.abilities = abilities
+    self.repairs = repairs
   }
 
   package mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
@@ -29,5 +43,43 @@ package struct SimulatedOperator: Operator {
 
   package mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
     .given(bench.visibleContacts)
+  }
+
+  package mutating func hold(_ clip: PinPair?, of cable: Cable) -> Answer<Done> {
+    bench.hold(clip)
+    return .given(Done())
+  }
+
+  package mutating func volts(
+    at pin: Pin,
+    against reference: Pin,
+    of cable: Cable
+  ) -> Answer<Double> {
+    .given(bench.volts(at: pin, against: reference))
+  }
+
+  package mutating func touch(
+    _ pin: Pin,
+    against reference: Pin,
+    toSee signal: HostSignal,
+    of cable: Cable
+  ) -> Answer<Done> { .given(Done()) }
+
+  package mutating func hasSwung(
+    _ pin: Pin,
+    against reference: Pin,
+    by signal: HostSignal,
+    of cable: Cable
+  ) -> Answer<Bool> {
+    .given(bench.isSwinging(pin, against: reference, by: signal))
+  }
+
+  package mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {
+    if let mended = repairs[remedy.id] { bench.change(to: mended) }
+    return .given(Done())
+  }
+
+  package mutating func beeps(_ pair: PinPair, of cable: Cable) -> Answer<Bool> {
+    .given(bench.beeps(pair))
   }
 }

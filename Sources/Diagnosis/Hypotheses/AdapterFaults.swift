@@ -104,7 +104,8 @@ extension AdapterFaults {
           "\(cable.requestToBare) and look again: if what is sent still comes back, it is the adapter. "
             + "Use another one, with RS-232 levels.",
           "If the echo is gone, the wires touch in the cable.",
-        ]
+        ],
+        work: .replacing
       )
     )
   }
@@ -122,7 +123,8 @@ extension AdapterFaults {
         summary: "the driver makes CTS up, and nothing is wrong with a wire",
         steps: [
           "Nothing needs mending: leave flow control off. Only a meter can look at this wire."
-        ]
+        ],
+        work: .touching
       )
     )
   }
@@ -145,7 +147,8 @@ extension AdapterFaults {
           "Plug it into the computer itself, without a hub or an extension, and switch off the power "
             + "saving of USB.",
           "If that does not help, try another adapter; programs that wait long enough will still work.",
-        ]
+        ],
+        work: .replacing
       )
     )
   }
@@ -158,7 +161,8 @@ extension Remedy {
     steps: [
       "Try another USB adapter, with a genuine chip, on the same cable.",
       "Before that, try this one in another USB socket, without a hub.",
-    ]
+    ],
+    work: .replacing
   )
 
   fileprivate static func replaceLogicLevelAdapter(_ cable: Cable) -> Remedy {
@@ -169,7 +173,8 @@ extension Remedy {
     return Remedy(
       id: "replace-logic-level-adapter",
       summary: "the adapter has logic levels instead of RS-232 levels",
-      steps: warning + ["Use an adapter with RS-232 levels, whose idle TxD is at -5 to -12 V."]
+      steps: warning + ["Use an adapter with RS-232 levels, whose idle TxD is at -5 to -12 V."],
+      work: .replacing
     )
   }
 }

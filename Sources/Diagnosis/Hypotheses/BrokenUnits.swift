@@ -49,7 +49,8 @@ enum BrokenUnits {
           "Unplug the cable and measure the UPS's socket: pin 2 against pin 9 must be negative at rest.",
           "If it is positive or near 0 V, use another way into the UPS (USB, a card), or have its port "
             + "serviced; a unit with logic levels needs an adapter with logic levels.",
-        ]
+        ],
+        work: .replacing
       )
     )
   }
@@ -68,7 +69,8 @@ enum BrokenUnits {
         steps: [
           "The cable was good when the UPS answered. See whether the UPS is on and the plugs are home.",
           "Pull any accessory card out of the UPS and unplug its USB lead, then run again.",
-        ]
+        ],
+        work: .touching
       )
     )
   }

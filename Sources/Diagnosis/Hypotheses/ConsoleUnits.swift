@@ -24,7 +24,8 @@ enum ConsoleUnits {
       Remedy(
         id: "power-console",
         summary: "the device with the console is off, or still starts",
-        steps: ["Switch the device on, and give it some minutes to start."]
+        steps: ["Switch the device on, and give it some minutes to start."],
+        work: .touching
       )
     )
   }
@@ -44,7 +45,8 @@ enum ConsoleUnits {
           "Reach the device over its network, and look whether its console is switched on: 'exec' in IOS, a "
             + "getty on that port in Linux.",
           "If it cannot be reached, start it again and watch the line: nearly all tell of their start there.",
-        ]
+        ],
+        work: .touching
       )
     )
   }
@@ -63,7 +65,8 @@ enum ConsoleUnits {
       Remedy(
         id: "none-needed",
         summary: "the console is slow, and the cable is right",
-        steps: ["Nothing needs mending: press Enter again."]
+        steps: ["Nothing needs mending: press Enter again."],
+        work: .touching
       )
     )
   }
@@ -86,7 +89,8 @@ enum ConsoleUnits {
         steps: [
           "Use the rate that was found; if none was, look it up in the device's manual.",
           "Put it into the cable's file, under 'line', if it is to stay so.",
-        ]
+        ],
+        work: .touching
       )
     )
   }
@@ -133,7 +137,8 @@ extension ConsoleUnits {
         steps: [
           "Unplug the cable and measure the console's TxD against its ground: it must be negative at rest.",
           "If it is positive, the console may have logic levels, which need an adapter with logic levels.",
-        ]
+        ],
+        work: .replacing
       )
     )
   }
@@ -152,7 +157,8 @@ extension ConsoleUnits {
         steps: [
           "The cable was good when the console answered. See whether the device is on and the plugs are home, "
             + "then run again."
-        ]
+        ],
+        work: .touching
       )
     )
   }
@@ -165,6 +171,7 @@ extension Remedy {
     steps: [
       "Try another cable and adapter that are known to be good with another console.",
       "If they fail here too, use another way in (network, USB), or have the port mended.",
-    ]
+    ],
+    work: .replacing
   )
 }

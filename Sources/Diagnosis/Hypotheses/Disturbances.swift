@@ -32,7 +32,8 @@ enum Disturbances {
         steps: [
           "Lead the cable away from power leads, motors and lamps, and make it shorter if you can.",
           "Use a shielded cable, or put a ferrite around it; join the shield to the shell at one end.",
-        ]
+        ],
+        work: .touching
       )
     )
   }

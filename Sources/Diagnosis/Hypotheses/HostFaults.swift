@@ -99,7 +99,8 @@ extension Remedy {
   fileprivate static let replaceDriver = Remedy(
     id: "replace-driver",
     summary: "the driver does not take the line settings",
-    steps: ["Unplug the adapter and plug it in again; if that does not help, try another one."]
+    steps: ["Unplug the adapter and plug it in again; if that does not help, try another one."],
+    work: .replacing
   )
 
   fileprivate static let stopOtherProgram = Remedy(
@@ -107,6 +108,7 @@ extension Remedy {
     summary: "another program uses the port",
     steps: [
       "Find it: sudo cablecheck ports; stop apcupsd, NUT, ModemManager or a getty on this port."
-    ]
+    ],
+    work: .touching
   )
 }

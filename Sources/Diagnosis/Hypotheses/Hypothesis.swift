@@ -108,11 +108,25 @@ package struct Remedy: Hashable, Sendable {
   /// What is wrong, in words that fit all causes with this remedy.
   package let summary: String
   package let steps: [String]
+  /// How much work it is.
+  package let work: Work
 
   /// Creates a remedy.
-  package init(id: String, summary: String, steps: [String]) {
+  package init(id: String, summary: String, steps: [String], work: Work = .rewiring) {
     self.id = id
     self.summary = summary
     self.steps = steps
+    self.work = work
+  }
+
+  /// How much work a remedy is; the seconds behind it are in `Effort`.
+  package enum Work: String, Hashable, Sendable, CaseIterable {
+    case nothing
+    /// Something is pushed home, pulled out or switched on.
+    case touching
+    /// Contacts are taken out of their holes, or crimped anew.
+    case rewiring
+    /// Something else is fetched and put in its place.
+    case replacing
   }
 }

@@ -39,7 +39,12 @@ extension Hypothesis {
       conductors: [],
       jumpers: [],
       parts: [],
-      remedy: Remedy(id: "none", summary: "nothing is wrong", steps: [])
+      remedy: Remedy(
+        id: "none",
+        summary: "nothing is wrong",
+        steps: [],
+        work: .nothing
+      )
     )
   }
 

@@ -31,7 +31,8 @@ enum SilentUnits {
       Remedy(
         id: "power-ups",
         summary: "the UPS has no power",
-        steps: ["Plug the UPS into the mains and switch it on."]
+        steps: ["Plug the UPS into the mains and switch it on."],
+        work: .touching
       )
     )
   }
@@ -76,7 +77,8 @@ extension Remedy {
       "If it stays silent, try another cable and adapter that are known to be good with another unit. If "
         + "they fail here too, the UPS's port is broken: use another way in (USB, a card), or have it "
         + "serviced.",
-    ]
+    ],
+    work: .touching
   )
 
   /// For a UPS that does not speak the smart protocol.
@@ -86,6 +88,7 @@ extension Remedy {
     steps: [
       "Compare the model on the UPS's label: SMT, SMX, SRT, SMC and Back-UPS units need another way.",
       "For those use NUT's apcmicrolink or apc_modbus driver, or the unit's USB port.",
-    ]
+    ],
+    work: .replacing
   )
 }

@@ -35,7 +35,8 @@ enum UnusualUnits {
       Remedy(
         id: "other-rate",
         summary: "the UPS speaks at another rate",
-        steps: ["Use the rate that was found, or a UPS of the kind the cable is for."]
+        steps: ["Use the rate that was found, or a UPS of the kind the cable is for."],
+        work: .touching
       )
     )
   }
@@ -57,7 +58,8 @@ enum UnusualUnits {
         steps: [
           "If the UPS stayed silent, run again with --patience 30s.",
           "If it answers only after seconds of silence, pull its card out, or let programs wait longer.",
-        ]
+        ],
+        work: .touching
       )
     )
   }
@@ -117,7 +119,8 @@ extension UnusualUnits {
         steps: [
           "See whether the cable is in the UPS's own serial port, and not in another device or a card.",
           "If it is, use the framing that the device's manual names, such as 7E1.",
-        ]
+        ],
+        work: .touching
       )
     )
   }
@@ -143,7 +146,8 @@ extension UnusualUnits {
         steps: [
           "Follow the cable to its end: it belongs in the UPS's own serial port, not in a router, "
             + "a server or the console socket of a card."
-        ]
+        ],
+        work: .replacing
       )
     )
   }
@@ -153,6 +157,7 @@ extension Remedy {
   fileprivate static let noneNeeded = Remedy(
     id: "none-needed",
     summary: "the UPS is slow or old, and the cable is right",
-    steps: ["Nothing needs mending: programs that wait long enough will talk to it."]
+    steps: ["Nothing needs mending: programs that wait long enough will talk to it."],
+    work: .touching
   )
 }

@@ -49,7 +49,8 @@ extension Remedy {
         "Take the lead off the adapter and look into its \(cable.host.connector.rawValue) plug from below: how "
           + "many of the eight contacts have a wire? A lead of this kind has wires at \(contacts).",
         "There is nothing to mend in it. Crimp both grounds, leave flow control off, or use another lead.",
-      ]
+      ],
+      work: .replacing
     )
   }
 
@@ -58,7 +59,8 @@ extension Remedy {
     Remedy(
       id: "replace-\(tag)",
       summary: "the \(name) is broken, or wired otherwise than it seems",
-      steps: ["Try another \(name). It is moulded, so it cannot be mended: replace it."]
+      steps: ["Try another \(name). It is moulded, so it cannot be mended: replace it."],
+      work: .replacing
     )
   }
 
@@ -67,7 +69,8 @@ extension Remedy {
     Remedy(
       id: "\(tag)-\(id)",
       summary: "in the \(name), \(summary)",
-      steps: ["This is about the \(name), not about what follows it."] + steps
+      steps: ["This is about the \(name), not about what follows it."] + steps,
+      work: work
     )
   }
 
@@ -111,7 +114,8 @@ extension Remedy {
           + "use a straight one.",
         "If the lead itself is made so, use another lead. If you made the \(device), you can exchange "
           + "what is in its \(list("pin", pins)) instead.",
-      ]
+      ],
+      work: .replacing
     )
   }
 
@@ -145,7 +149,8 @@ extension Remedy {
           + "where the errors come from is the place.",
         "Push the contact of \(device) pin \(pin) home until it clicks, or crimp it anew; seat the "
           + "\(cable.host.connector.rawValue) plug too.",
-      ]
+      ],
+      work: .touching
     )
   }
 
@@ -159,7 +164,10 @@ extension Remedy {
     return Remedy(
       id: "separate-\(one)-\(other)",
       summary: "\(device) pins \(one) and \(other) touch",
-      steps: ["Remove whatever joins \(device) pins \(one) and \(other): a short, a solder bridge."]
+      steps: [
+        "Remove whatever joins \(device) pins \(one) and \(other): a short, a solder bridge."
+      ],
+      work: .touching
     )
   }
 

@@ -18,6 +18,17 @@ extension Diagnoser {
     exchanges: ExchangeLog = ExchangeLog(),
     progress: (Double) -> Void = { _ in }
   ) -> DiagnosisReport {
+    reckoning(with: state.observations)
+      .report(state, port: port, attendance: attendance, exchanges: exchanges, progress: progress)
+  }
+
+  private func report(
+    _ state: ExaminationState,
+    port: String,
+    attendance: Attendance,
+    exchanges: ExchangeLog,
+    progress: (Double) -> Void
+  ) -> DiagnosisReport {
     let results = state.records.map { CheckResult($0, expected: expected) }
     let hasFailed = results.contains { $0.outcome == .failed }
     let explanations = explanations(in: state, results, progress)
@@ -50,10 +61,7 @@ extension Diagnoser {
       undetectedFaults: verdict == .works ? UndetectedFaults(groups.first) : nil,
       openQuestions: openQuestions(verdict, state, attendance),
       next: next(verdict, discrepancy, state, attendance),
-      remedies: Dictionary(
-        hypotheses.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
-        uniquingKeysWith: { first, _ in first }
-      ),
+      remedies: remedies,
       exchanges: exchanges
     )
   }

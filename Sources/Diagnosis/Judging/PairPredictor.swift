@@ -12,6 +12,7 @@ final class PairPredictor: Sendable {
 
   private let faults: DoubleFaults
   private let predictor: Predictor
+  private let probes: [TestPoint]
   private let known = Mutex<[Key: Prediction]>([:])
   /// The pairs that were put together, and the places of two that are about the same thing.
   private let built = Mutex<[DoubleFaults.Place: Hypothesis?]>([:])
@@ -22,9 +23,16 @@ final class PairPredictor: Sendable {
   /// - Parameters:
   ///   - faults: the pairs.
   ///   - predictor: predicts single benches for the cable of the pairs.
-  init(_ faults: DoubleFaults, _ predictor: Predictor) {
+  ///   - probes: the single pins that were looked at, and the repairs that were made.
+  init(_ faults: DoubleFaults, _ predictor: Predictor, probes: [TestPoint] = []) {
     self.faults = faults
     self.predictor = predictor
+    self.probes = probes
+  }
+
+  /// The same pairs with predictions at more test points.
+  func adding(_ probes: [TestPoint]) -> PairPredictor {
+    PairPredictor(faults, predictor, probes: self.probes + probes)
   }
 
   /// The pairs that are at least as likely as a limit before anything is seen.
@@ -58,6 +66,12 @@ final class PairPredictor: Sendable {
     let key = Key(pair: pair.id, farEnd: farEnd)
     if let prediction = known.withLock({ $0[key] }) { return prediction }
     let prediction = predictor.prediction(of: pair.variants, at: [farEnd])
+      .adding(
+        probes.filter { $0.farEnd == farEnd },
+        of: pair.variants,
+        mending: pair.remedy.id,
+        predictor
+      )
     known.withLock { $0[key] = prediction }
     return prediction
   }

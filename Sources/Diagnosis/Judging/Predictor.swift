@@ -16,6 +16,8 @@ package final class Predictor: Sendable {
   private struct Known {
     var symptoms: [BenchKey: ExpectedSymptoms] = [:]
     var different: Set<ExpectedSymptoms> = []
+    /// What single pins show; `nil` where nothing can be seen.
+    var probes: [ProbeKey: AnySymptom?] = [:]
 
     /// Keeps what a bench shows, and returns it in storage that all benches alike share.
     mutating func keep(_ symptoms: ExpectedSymptoms, of key: BenchKey) -> ExpectedSymptoms {
@@ -50,6 +52,14 @@ package final class Predictor: Sendable {
       all.append(symptoms)
     }
     return Prediction(variants: all)
+  }
+
+  /// What single pins show, if it is known; an inner `nil` where nothing can be seen.
+  func knownProbe(_ key: ProbeKey) -> AnySymptom?? { known.withLock { $0.probes[key] } }
+
+  /// Keeps what single pins show.
+  func keepProbe(_ symptom: AnySymptom?, of key: ProbeKey) {
+    known.withLock { $0.probes[key] = .some(symptom) }
   }
 
   /// How many kinds of bench have been examined.

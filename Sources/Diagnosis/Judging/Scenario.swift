@@ -13,7 +13,9 @@ package struct Scenario: Sendable {
   package let remedy: String
   /// How likely it is, relative to the others.
   package var weight: Double
-  package let symptoms: ExpectedSymptoms
+  package var symptoms: ExpectedSymptoms
+  /// What is the case; `nil` if that is not known.
+  var bench: SharedSetup?
   /// Whether plugging the cable into the device would do harm.
   package let isHarmful: Bool
 
@@ -32,12 +34,22 @@ package struct Scenario: Sendable {
             remedy: hypothesis.remedy.id,
             weight: share,
             symptoms: symptoms,
+            bench: SharedSetup(setup),
             isHarmful: !setup.hazards.isEmpty
           )
         )
       }
     }
     return scenarios
+  }
+}
+
+/// A bench that many copies of a scenario share.
+final class SharedSetup: Sendable {
+  let setup: BenchSetup
+
+  init(_ setup: BenchSetup) {
+    self.setup = setup
   }
 }
 

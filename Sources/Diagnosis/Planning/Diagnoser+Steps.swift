@@ -13,6 +13,17 @@ extension Diagnoser {
     for goal: DiagnosisGoal,
     progress: (Double) -> Void = { _ in }
   ) -> PlannedStep? {
+    let reckoning = reckoning(with: state.observations)
+    return reckoning.step(after: state, for: goal, progress: progress)
+      ?? reckoning.repair(after: state, progress: progress)
+  }
+
+  /// The next step of those that look at the whole cable.
+  private func step(
+    after state: ExaminationState,
+    for goal: DiagnosisGoal,
+    progress: (Double) -> Void
+  ) -> PlannedStep? {
     // A voltage that no adapter gives stops everything.
     guard !state.dangers(to: cable).contains(where: { $0.kind == .excessiveVoltage }) else {
       return nil

@@ -22,6 +22,16 @@ package enum Effort {
     }
   }
 
+  /// A repair, from taking the cable in hand until it is done.
+  package static func of(_ remedy: Remedy) -> Double {
+    switch remedy.work {
+    case .nothing: 0
+    case .touching: 60
+    case .rewiring: 180
+    case .replacing: 300
+    }
+  }
+
   /// A whole step, beginning at a far end.
   package static func of(_ step: Step, from farEnd: FarEndKind) -> Double {
     arranging(farEnd, step.farEnd.kind)

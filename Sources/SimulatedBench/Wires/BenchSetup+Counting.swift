@@ -6,6 +6,17 @@ extension BenchSetup {
     counting == .asMoulded ? pin : cable.device.connector.mirrored(pin)
   }
 
+  /// A pin as it is moulded, for one that the person counts so; only those of the device end are counted
+  /// as a mirror image.
+  func counted(_ pin: Pin) -> Pin {
+    pin.end == .host ? pin : Pin(.device, moulded(pin.number))
+  }
+
+  /// The pins that are really joined when the person holds a clip to what they count as these.
+  func counted(_ pair: PinPair) -> PinPair {
+    PinPair(counted(pair.first), counted(pair.second))
+  }
+
   /// The far end as it really is when the person has joined the pins that they count as these.
   func counted(_ farEnd: FarEnd) -> FarEnd {
     guard case .shorted(let pair) = farEnd else { return farEnd }

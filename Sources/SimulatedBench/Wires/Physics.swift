@@ -43,11 +43,15 @@ struct Physics: Hashable, Sendable {
     let physics: Physics
   }
 
-  init(_ setup: BenchSetup, farEnd: FarEnd) {
+  /// - Parameters:
+  ///   - setup: what stands on the bench.
+  ///   - farEnd: what the device end is plugged into.
+  ///   - clip: two pins that a paper clip joins, as the person counts them; `nil` for none.
+  init(_ setup: BenchSetup, farEnd: FarEnd, clip: PinPair? = nil) {
     let harness = setup.harness
-    self.init(setup, harness, farEnd: farEnd)
+    self.init(setup, harness, farEnd: farEnd, clip: clip)
     guard let open = harness.whileLooseContactsAreOpen else { return }
-    var physics = Physics(setup, open, farEnd: farEnd)
+    var physics = Physics(setup, open, farEnd: farEnd, clip: clip)
     // A meter is slow, and the contact is in its hole.
     (physics.pins, physics.visibleContacts) = (pins, visibleContacts)
     if physics != self {
@@ -55,9 +59,14 @@ struct Physics: Hashable, Sendable {
     }
   }
 
-  private init(_ setup: BenchSetup, _ harness: Harness, farEnd: FarEnd) {
+  private init(_ setup: BenchSetup, _ harness: Harness, farEnd: FarEnd, clip: PinPair?) {
     let cable = setup.cable
-    let circuit = Circuit(cable, harness: harness, farEnd: setup.counted(farEnd))
+    let circuit = Circuit(
+      cable,
+      harness: harness,
+      farEnd: setup.counted(farEnd),
+      clip: clip.map(setup.counted)
+    )
     let isHeld = setup.unit == .holdsSpace
     let sources = { (sink: Circuit.Terminal) in
       let sources = NetSources(circuit.sources(driving: sink), of: cable)
@@ -79,9 +88,9 @@ struct Physics: Hashable, Sendable {
       hostRxD.remove(.hostTxD)
       deviceRxD.remove(.hostTxD)
     }
-    guard farEnd == .free else { return }
+    guard farEnd == .free, clip == nil else { return }
     for pin in cable.device.connector.pins {
-      pins[pin] = NetSources(circuit.terminals(atDevicePin: pin), of: cable)
+      pins[pin] = NetSources(circuit.terminals(at: Pin(.device, pin)), of: cable)
     }
     visibleContacts = setup.visibleContacts(harness)
   }
@@ -135,7 +144,7 @@ struct Physics: Hashable, Sendable {
   }
 
   /// The level of a net against the host's ground; nothing if it floats.
-  private func potential(_ sources: NetSources, outputs: OutputLines) -> Double? {
+  func potential(_ sources: NetSources, outputs: OutputLines) -> Double? {
     if sources.contains(.hostGround) { return 0 }
     var drivers: [Double] = []
     if sources.contains(.hostTxD), adapter != .deadTransmitter {

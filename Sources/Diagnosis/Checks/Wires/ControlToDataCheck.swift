@@ -22,7 +22,7 @@ struct ControlToDataCheck: Check {
   /// The time of four characters at 2400 baud, plus an adapter's 16 ms of buffering.
   private static let listeningTime = Duration.milliseconds(35)
 
-  private func look(
+  func look(
     _ link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> Finding<Symptom> {
     let rest = OutputLines(rts: .deasserted, dtr: .deasserted)

@@ -53,7 +53,7 @@ struct HandshakeJumpersCheck: Check {
     OutputLines(rts: .asserted, dtr: .asserted),
   ]
 
-  private func look(
+  func look(
     _ link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> Finding<Symptom> {
     var states: [InputLines] = []
@@ -100,7 +100,10 @@ extension HandshakeJumpersCheck.Symptom {
 
   private static let names = ["cts", "dsr", "dcd", "ri"]
 
-  private var behaviours: [Behaviour] { [cts, dsr, dcd, ri] }
+  var behaviours: [Behaviour] { [cts, dsr, dcd, ri] }
+
+  /// Nothing follows RTS or DTR.
+  static let allOff = Self(cts: .off, dsr: .off, dcd: .off, ri: .off)
 
   /// The inputs with what each does.
   fileprivate var inputs: [(name: String, behaviour: Behaviour)] {

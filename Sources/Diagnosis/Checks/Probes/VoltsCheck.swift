@@ -1,0 +1,208 @@
+import CableModel
+import PlainText
+import SerialLink
+
+/// Finds out what a meter shows at one pin of an open connector, against the ground of that connector.
+struct VoltsCheck: Check {
+  typealias Symptom = MeterSymptom
+
+  static let id = CheckID(rawValue: "volts")
+  let pin: Pin
+
+  /// A look at one pin.
+  init(_ pin: Pin) {
+    self.pin = pin
+  }
+
+  var ownID: CheckID { CheckID(rawValue: "volts-\(pin.tag)") }
+  var title: String { "meter at \(pin.end.words) pin \(pin.number)" }
+  var farEnds: Set<FarEndKind> { [.opening(pin.end)] }
+  let prerequisites = [Prerequisite(PortOpensCheck.self, [.opened])]
+  let effort = 25.0
+  let tool: Ability? = .meter
+
+  var procedure: Procedure<Symptom> {
+    .question { person, context in
+      guard let reference = context.cable.groundPin(at: pin.end) else {
+        return Finding(unknown: "the cable has no ground to measure against")
+      }
+      return switch person.volts(at: pin, against: reference, of: context.cable) {
+      case .given(let volts): finding(of: volts, against: reference)
+      case .skipped: Finding(unknown: "no meter reading was given")
+      case .quit: nil
+      }
+    }
+  }
+
+  private func finding(of volts: Double, against reference: Pin) -> Finding<Symptom> {
+    let value = "\(volts.decimal(places: 1)) V"
+    return Finding(
+      MeterSymptom([MeterSymptom.Reading(pin.number, MeterLevel(volts: volts))]),
+      "\(pin.words) \(value), against \(reference.words)",
+      measurements: [
+        Measurement(
+          code: "volts-\(pin.tag)",
+          name: "\(pin.words) against \(reference.words)",
+          value: value
+        )
+      ]
+    )
+  }
+
+  func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade {
+    MeterCheck().grade(of: seen, where: predicted)
+  }
+
+  func words(for symptom: MeterSymptom) -> String { MeterCheck().words(for: symptom) }
+}
+
+/// Finds out whether a meter at one pin moves to and fro with RTS or DTR.
+struct SwingCheck: Check {
+  enum Symptom: String, CheckSymptom, CaseIterable {
+    case swings
+    case steady
+  }
+
+  static let id = CheckID(rawValue: "swing")
+  /// The lines that the program can move.
+  static let signals: [HostSignal] = [.rts, .dtr]
+
+  let pin: Pin
+  let signal: HostSignal
+
+  /// A look at one pin while one line is moved.
+  init(_ pin: Pin, _ signal: HostSignal) {
+    self.pin = pin
+    self.signal = signal
+  }
+
+  var ownID: CheckID { CheckID(rawValue: "swing-\(signal.tag)-\(pin.tag)") }
+  var title: String {
+    "meter at \(pin.end.words) pin \(pin.number) while \(signal.tag.uppercased()) moves"
+  }
+  var farEnds: Set<FarEndKind> { [.opening(pin.end)] }
+  let prerequisites = [Prerequisite.lineIsSet]
+  let effort = 30.0
+  let tool: Ability? = .meter
+
+  /// How often the line goes to and fro, a second for each state: a meter shows a new value two or three
+  /// times a second.
+  private static let cycles = 4
+  private static let pause = Duration.seconds(1)
+
+  var procedure: Procedure<Symptom> {
+    .probe(sends: .nothing) { link, person, context throws(LinkError) in
+      let cable = context.cable
+      guard let reference = cable.groundPin(at: pin.end) else {
+        return Finding(unknown: "the cable has no ground to measure against")
+      }
+      switch person.touch(pin, against: reference, toSee: signal, of: cable) {
+      case .given: break
+      case .skipped: return Finding(unknown: Self.unread)
+      case .quit: return nil
+      }
+      do throws(LinkError) {
+        try move(&link)
+      } catch {
+        guard case .unsupported(let capability) = error else { throw error }
+        return Finding(unknown: capability.absence)
+      }
+      switch person.hasSwung(pin, against: reference, by: signal, of: cable) {
+      case .given(let hasSwung):
+        let symptom: Symptom = hasSwung ? .swings : .steady
+        return Finding(symptom, words(for: symptom))
+      case .skipped: return Finding(unknown: Self.unread)
+      case .quit: return nil
+      }
+    }
+  }
+
+  private static let unread = "nobody looked at the meter"
+
+  private func move(_ link: inout any SerialLink & ~Copyable) throws(LinkError) {
+    for _ in 0..<Self.cycles {
+      for state in [LineState.deasserted, .asserted] {
+        var lines = OutputLines(rts: .asserted, dtr: .asserted)
+        if signal == .rts { lines.rts = state } else { lines.dtr = state }
+        try link.drive(lines)
+        _ = try link.collect(until: link.now + Self.pause)
+      }
+    }
+  }
+
+  func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade {
+    switch (predicted, seen) {
+    // A probe that does not touch, or a look at the wrong moment.
+    case (_, .steady): .unusual
+    default: .rare
+    }
+  }
+
+  func words(for symptom: Symptom) -> String {
+    let line = signal.tag.uppercased()
+    return switch symptom {
+    case .swings: "the meter moves with \(line)"
+    case .steady: "the meter does not move with \(line)"
+    }
+  }
+}
+
+/// Finds out whether a continuity tester beeps between two pins of the cable, unplugged at both ends.
+struct BeepCheck: Check {
+  enum Symptom: String, CheckSymptom, CaseIterable {
+    case beeps
+    case silent
+  }
+
+  static let id = CheckID(rawValue: "beep")
+  let pair: PinPair
+
+  /// A look at two pins.
+  init(_ pair: PinPair) {
+    self.pair = pair
+  }
+
+  var ownID: CheckID { CheckID(rawValue: "beep-\(pair.first.tag)-\(pair.second.tag)") }
+  var title: String {
+    let (one, other) = (pair.first, pair.second)
+    return one.end == other.end
+      ? "continuity of \(one.end.words) pins \(one.number) and \(other.number)"
+      : "continuity of host end pin \(one.number) and device end pin \(other.number)"
+  }
+  let farEnds: Set<FarEndKind> = [.bare]
+  let effort = 20.0
+  let tool: Ability? = .continuity
+
+  var procedure: Procedure<Symptom> {
+    .question { person, context in
+      switch person.beeps(pair, of: context.cable) {
+      case .given(let isJoined):
+        let symptom: Symptom = isJoined ? .beeps : .silent
+        return Finding(symptom, words(for: symptom))
+      case .skipped: return Finding(unknown: "no continuity tester was used")
+      case .quit: return nil
+      }
+    }
+  }
+
+  func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade {
+    switch (predicted, seen) {
+    // A probe that does not touch.
+    case (.beeps, .silent): .unusual
+    // A probe on the wrong pin.
+    default: .rare
+    }
+  }
+
+  func words(for symptom: Symptom) -> String {
+    switch symptom {
+    case .beeps: "it beeps"
+    case .silent: "it does not beep"
+    }
+  }
+}
+
+extension HostSignal {
+  /// The signal in the name of a check.
+  var tag: String { rawValue.lowercased() }
+}

@@ -1,0 +1,171 @@
+package import CableModel
+
+/// What a way to find a fault and to repair it asks of a person, until the link works.
+package struct RepairEffort: Hashable, Sendable {
+  /// The expected seconds until the link is proved.
+  package var seconds = 0.0
+  /// The expected number of remedies that are left before the first repair.
+  package var remedies = 0.0
+  /// The share of the faults after which the link is proved.
+  package var works = 0.0
+}
+
+/// Diagnoses and repairs every single fault of a cable, by what is predicted, with no slips.
+package struct RepairTrials {
+  /// A way to go on after the first look.
+  package enum Way: Hashable, Sendable {
+    /// As the program does, with somebody who has these abilities.
+    case program(Set<Ability>)
+    /// One remedy after the other, the likeliest first.
+    case inOrderOfProbability
+    /// The checks in a fixed order, then one remedy after the other.
+    case fixedOrder
+  }
+
+  private let diagnoser: Diagnoser
+  private let cable: Cable
+  private let scenarios: [Scenario]
+  private let start: FarEndKind
+  private let remedies: [String: Remedy]
+  private var engine: EngineStrategy
+  private var fixed: FixedStrategy
+  private var known: [Situation: PlannedStep?] = [:]
+
+  /// Prepares the trials.
+  ///
+  /// - Parameters:
+  ///   - diagnoser: the diagnosis.
+  ///   - start: what the cable is plugged into to begin with.
+  package init(_ diagnoser: Diagnoser, start: FarEndKind) {
+    self.diagnoser = diagnoser
+    self.start = start
+    cable = diagnoser.cable
+    scenarios = diagnoser.scenarios.classes
+    remedies = diagnoser.remedies
+    engine = EngineStrategy(cable)
+    fixed = FixedStrategy(cable)
+  }
+
+  private struct Situation: Hashable {
+    let scenarios: [Int]
+    let state: PlanningState
+    let abilities: Set<Ability>
+  }
+
+  /// Plays every fault with which the link does not work, and sums up by how likely each is.
+  package mutating func effort(_ way: Way) -> RepairEffort {
+    let faulty = scenarios.filter { $0.isFault && !LinkProof.isGiven(by: $0.symptoms) }
+    let total = faulty.weight
+    var sum = RepairEffort()
+    for truth in faulty {
+      let share = truth.weight / total
+      let one = play(truth, way)
+      sum.seconds += share * one.seconds
+      sum.remedies += share * one.remedies
+      sum.works += share * one.works
+    }
+    return sum
+  }
+
+  /// Plays one fault.
+  private mutating func play(_ truth: Scenario, _ way: Way) -> RepairEffort {
+    var state = PlanningState(start: start)
+    state.seen = Set(
+      CheckCatalogue.checks(at: start, of: cable, scope: .automatic).map { TestPoint($0, start) }
+    )
+    var remaining = scenarios.agreeing(with: truth, at: state.seen)
+    var effort = RepairEffort()
+    var truth = truth
+    while !truth.isProved(by: state.seen), let step = step(remaining, state, way) {
+      if let remedy = step.step.mending {
+        if effort.remedies == 0 { effort.remedies = Double(Set(remaining.map(\.remedy)).count) }
+        effort.seconds += step.seconds
+        if remedy.id == truth.remedy {
+          effort.works = 1
+          return effort
+        }
+        remaining.removeAll { $0.remedy == remedy.id }
+        state.seen.insert(TestPoint(MendCheck(remedy.id).ownID, .attached))
+        state.farEnd = .attached
+        continue
+      }
+      effort.seconds += Effort.of(step.step, from: state.farEnd)
+      let points = step.step.testPoints
+      (remaining, truth) = (adding(points, to: remaining), adding(points, to: [truth])[0])
+      remaining = remaining.agreeing(with: truth, at: points)
+      state = state.after(step.step, in: truth, of: cable)
+    }
+    if effort.remedies == 0 { effort.remedies = Double(Set(remaining.map(\.remedy)).count) }
+    return effort
+  }
+
+  private func adding(_ points: Set<TestPoint>, to scenarios: [Scenario]) -> [Scenario] {
+    let probes = points.filter { ProbeCatalogue.isProbe($0.check) }
+    guard !probes.isEmpty else { return scenarios }
+    return scenarios.map { scenario in
+      guard let setup = scenario.bench?.setup else { return scenario }
+      var scenario = scenario
+      let added = diagnoser.predictor.symptoms(of: [setup], at: [TestPoint](probes))[0]
+      scenario.symptoms.merge(added) { _, new in new }
+      return scenario
+    }
+  }
+
+  private mutating func step(
+    _ remaining: [Scenario],
+    _ state: PlanningState,
+    _ way: Way
+  ) -> PlannedStep? {
+    switch way {
+    case .program(let abilities):
+      let key = Situation(scenarios: remaining.map(\.number), state: state, abilities: abilities)
+      if let step = known[key] { return step }
+      let plain = engine.next(remaining, in: state).map { PlannedStep(only: $0) }
+      let step = plain ?? planner(abilities).next(remaining, in: state)
+      known[key] = .some(step)
+      return step
+    case .inOrderOfProbability: return likeliest(remaining, state)
+    case .fixedOrder:
+      return fixed.next(remaining, in: state).map { PlannedStep(only: $0) }
+        ?? likeliest(remaining, state)
+    }
+  }
+
+  private func planner(_ abilities: Set<Ability>) -> RepairPlanner {
+    RepairPlanner(
+      cable: cable,
+      predictor: diagnoser.predictor,
+      remedies: remedies,
+      abilities: abilities
+    )
+  }
+
+  /// The repair of what is likeliest and was not tried.
+  private func likeliest(_ remaining: [Scenario], _ state: PlanningState) -> PlannedStep? {
+    var weights: [String: Double] = [:]
+    for scenario in remaining where scenario.isFault {
+      weights[scenario.remedy, default: 0] += scenario.weight
+    }
+    let best = weights.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let best, let remedy = remedies[best.key] else { return nil }
+    return PlannedStep(
+      step: Step(.attached, [], mending: remedy),
+      expectedGain: 0,
+      seconds: planner([]).cost(of: remedy),
+      outcomes: []
+    )
+  }
+}
+
+extension PlannedStep {
+  fileprivate init(only step: Step) {
+    self.init(step: step, expectedGain: 0, seconds: 0, outcomes: [])
+  }
+}
+
+extension [Scenario] {
+  /// Those that show what another one shows at some test points.
+  fileprivate func agreeing(with truth: Scenario, at points: Set<TestPoint>) -> [Scenario] {
+    filter { scenario in points.allSatisfy { scenario.symptoms[$0] == truth.symptoms[$0] } }
+  }
+}

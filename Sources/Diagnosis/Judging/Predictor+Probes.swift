@@ -1,0 +1,62 @@
+import CableModel
+import SimulatedBench
+
+extension Predictor {
+  /// What a hypothesis shows at single pins.
+  ///
+  /// - Parameters:
+  ///   - variants: the benches of the hypothesis.
+  ///   - probes: the test points.
+  /// - Returns: the symptoms at those test points, for each bench; none where a check cannot be made.
+  func symptoms(of variants: [BenchSetup], at probes: [TestPoint]) -> [ExpectedSymptoms] {
+    variants.map { setup in
+      var symptoms: ExpectedSymptoms = [:]
+      for probe in probes { symptoms[probe] = symptom(on: setup, at: probe) }
+      return symptoms
+    }
+  }
+
+  private func symptom(on setup: BenchSetup, at probe: TestPoint) -> AnySymptom? {
+    guard let check = CheckCatalogue.check(probe.check) else { return nil }
+    let farEnd: FarEnd = probe.farEnd == .bare ? .bare : .free
+    let joined = JoinCheck.pair(in: probe.check)
+    let key = ProbeKey(
+      bench: BenchKey(setup, farEnd: farEnd, clip: joined),
+      // What a clip joins is in the bench; which wire a meter touches is not.
+      place: joined == nil ? Place(setup, probe.check) : nil
+    )
+    if let known = knownProbe(key) { return known }
+    let bench = SimulatedBench(setup, farEnd: farEnd)
+    let abilities = Set(Ability.allCases)
+    var runner = CheckRunner(
+      cable,
+      ExaminationState(farEnd: farEnd.kind),
+      person: SimulatedOperator(bench, abilities: abilities)
+    )
+    runner.run(SimulatedPort(bench), first: Step(farEnd, [check.id]))
+    let symptom = runner.state.observations.last { $0.testPoint == probe }?.symptom
+    keepProbe(symptom, of: key)
+    return symptom
+  }
+
+  /// What decides what a probe shows.
+  struct ProbeKey: Hashable {
+    let bench: BenchKey
+    let place: Place?
+  }
+
+  /// A check at a wire, which a bench's key does not tell.
+  struct Place: Hashable {
+    let check: CheckID
+    let faults: [WiringFault]
+    let counting: PinCounting
+    let components: ComponentState
+
+    init(_ setup: BenchSetup, _ check: CheckID) {
+      self.check = check
+      faults = setup.wiringFaults
+      counting = setup.counting
+      components = setup.components
+    }
+  }
+}

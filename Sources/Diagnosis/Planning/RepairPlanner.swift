@@ -1,0 +1,215 @@
+import CableModel
+import SimulatedBench
+
+/// Chooses what to do where no look at the whole cable tells more: a look at single pins, or a repair.
+///
+/// It weighs both by the work that is expected until the link is proved.
+struct RepairPlanner {
+  let cable: Cable
+  let predictor: Predictor
+  /// Every remedy that can help, by its id.
+  let remedies: [String: Remedy]
+  let abilities: Set<Ability>
+
+  /// How many causes are reckoned with; the others are too unlikely to matter.
+  private static let mostCauses = 80
+  /// A repair is proposed from this probability on.
+  private static let leastShare = 0.02
+
+  /// The next step.
+  ///
+  /// - Parameters:
+  ///   - believed: the scenarios that are believed after what was seen.
+  ///   - planningState: what has been looked at so far.
+  /// - Returns: the step; `nil` if nothing can be done, or if nothing is wrong.
+  func next(_ believed: [Scenario], in planningState: PlanningState) -> PlannedStep? {
+    guard !believed.isEmpty, believed.allSatisfy({ $0.isFault && $0.bench != nil }) else {
+      return nil
+    }
+    let planner = Planner(cable)
+    let causes = Array(believed.sorted { $0.weight > $1.weight }.prefix(Self.mostCauses))
+    let names = Array(Set(causes.map(\.remedy))).sorted()
+    let table = RepairTable(
+      weights: causes.map(\.weight),
+      remedies: causes.map { names.firstIndex(of: $0.remedy) ?? 0 },
+      repairs: names.map { cost(of: remedies[$0]) },
+      looks: looks(at: causes, planner, planningState)
+    )
+    var members = table.all
+    let total = table.weight(members)
+    while let choice = table.choice(among: members, from: planningState.farEnd) {
+      switch choice {
+      case .look(let look):
+        return planner.rate(
+          look.step,
+          adding(look.step.checks, to: believed, at: look.step.farEnd.kind),
+          from: planningState.farEnd
+        )
+      case .mend(let number):
+        let name = names[number]
+        let share = causes.filter { $0.remedy == name }.weight / total
+        if share >= Self.leastShare,
+          let step = mending(name, believed, planner, planningState)
+        {
+          return step
+        }
+        // It was tried, it is not wanted, or it may do harm: what else?
+        members.removeAll { table.remedies[$0] == number }
+      }
+    }
+    return nil
+  }
+
+  /// The work of a repair, with the look at the contacts and at the device that follows it.
+  func cost(of remedy: Remedy?) -> Double {
+    let contacts = CheckCatalogue.check(.pinsPopulated)?.effort ?? 0
+    return (remedy.map { Effort.of($0) } ?? 0) + Effort.arranging(.bare, .free) + contacts
+      + Effort.arranging(.free, .attached) + Self.lookAtDevice
+  }
+
+  /// The time until a device has answered, or has not.
+  private static let lookAtDevice = 4.0
+
+  // MARK: Repairs
+
+  /// A repair and the look that shows whether it helped; `nil` if it was made, refused, or may do harm.
+  private func mending(
+    _ name: String,
+    _ believed: [Scenario],
+    _ planner: Planner,
+    _ planningState: PlanningState
+  ) -> PlannedStep? {
+    guard abilities.contains(.mending), let remedy = remedies[name] else { return nil }
+    let point = TestPoint(MendCheck(name).ownID, .attached)
+    let checks = CheckCatalogue.checks(at: .attached, of: cable, scope: .automatic)
+    let step = Step(.attached, checks, mending: remedy)
+    var confirmed = planningState
+    confirmed.farEnd = .free
+    confirmed.isPopulationConfirmed = true
+    let others = believed.filter { $0.remedy != name }
+    guard !planningState.seen.contains(point), !planningState.declined.contains(step),
+      !cable.forbidsOpeningAttached, cable.deviceProtocol.kind != nil,
+      others.isEmpty || planner.isSafe(Step(.attached, checks), others, in: confirmed)
+    else { return nil }
+    let predicted = believed.map { scenario in
+      var scenario = scenario
+      scenario.symptoms = [
+        point: AnySymptom(scenario.remedy == name ? MendCheck.Symptom.works : .unchanged)
+      ]
+      return scenario
+    }
+    let rated = planner.rate(Step(.attached, [point.check]), predicted, from: .attached)
+    return PlannedStep(
+      step: step,
+      expectedGain: rated.expectedGain,
+      seconds: cost(of: remedy),
+      outcomes: rated.outcomes
+    )
+  }
+
+  // MARK: Looks
+
+  /// What can be looked at and tells something, the cheapest of those that tell the same at one far end.
+  private func looks(
+    at causes: [Scenario],
+    _ planner: Planner,
+    _ planningState: PlanningState
+  ) -> [RepairTable.Look] {
+    let points = ProbeCatalogue.testPoints(of: cable, for: abilities, at: pins(in: causes))
+      .filter { !planningState.seen.contains($0) && !planningState.blind.contains($0.check) }
+    let seen = predictor.symptoms(of: causes.compactMap(\.bench?.setup), at: points)
+    var looks: [RepairTable.Look] = []
+    for point in points {
+      let farEnd: FarEnd = point.farEnd == .bare ? .bare : .free
+      let step = Step(farEnd, [point.check])
+      guard !planningState.declined.contains(step) else { continue }
+      looks.append(
+        RepairTable.Look(
+          step: step,
+          shows: seen.map { $0[point] }.numbered,
+          effort: CheckCatalogue.check(point.check)?.effort ?? 0
+        )
+      )
+    }
+    let whole = planner.steps(causes, in: planningState).map { step in
+      RepairTable.Look(
+        step: step,
+        shows: causes.looks(at: step),
+        effort: Effort.of(step, from: step.farEnd.kind)
+      )
+    }
+    return (whole + looks).cheapest
+  }
+
+  /// The pins that carry something in some case, or should.
+  private func pins(in causes: [Scenario]) -> [Pin] {
+    var pins: Set<Pin> = []
+    for scenario in causes { pins.formUnion(scenario.bench?.setup.touchedPins ?? []) }
+    pins.formUnion(cable.host.pins.keys.map { Pin(.host, $0) })
+    return pins.filter { $0.number != ConnectorKind.shellNumber }.sorted()
+  }
+
+  /// The scenarios with what they show at single pins.
+  private func adding(_ checks: [CheckID], to believed: [Scenario], at farEnd: FarEndKind)
+    -> [Scenario]
+  {
+    let points = checks.filter(ProbeCatalogue.isProbe).map { TestPoint($0, farEnd) }
+    guard !points.isEmpty else { return believed }
+    let added = predictor.symptoms(of: believed.compactMap(\.bench?.setup), at: points)
+    return zip(believed, added).map { scenario, symptoms in
+      var scenario = scenario
+      scenario.symptoms = symptoms
+      return scenario
+    }
+  }
+}
+
+/// What looks have in common that tell the same at one far end.
+private struct LookKind: Hashable {
+  let farEnd: FarEndKind
+  let shows: [Int]
+}
+
+extension [RepairTable.Look] {
+  /// The looks that tell something, and of those that tell the same at one far end only the cheapest.
+  fileprivate var cheapest: [RepairTable.Look] {
+    var places: [LookKind: Int] = [:]
+    var kept: [RepairTable.Look] = []
+    for look in self where look.shows.contains(where: { $0 != look.shows[0] }) {
+      let kind = LookKind(farEnd: look.step.farEnd.kind, shows: look.shows)
+      if let place = places[kind] {
+        if look.effort < kept[place].effort { kept[place] = look }
+      } else {
+        places[kind] = kept.count
+        kept.append(look)
+      }
+    }
+    return kept
+  }
+}
+
+extension Diagnoser {
+  /// Every remedy of a single cause, by its id.
+  var remedies: [String: Remedy] {
+    Dictionary(
+      hypotheses.map { ($0.hypothesis.remedy.id, $0.hypothesis.remedy) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The next look at single pins, or the next repair, if the person can do either.
+  func repair(after state: ExaminationState, progress: (Double) -> Void) -> PlannedStep? {
+    guard !state.abilities.isEmpty, state.dangers(to: cable).isEmpty,
+      state.observations.contains(where: { !expected.allows($0) })
+    else { return nil }
+    let planner = RepairPlanner(
+      cable: cable,
+      predictor: predictor,
+      remedies: remedies,
+      abilities: state.abilities
+    )
+    let believed = scenarios(given: state.observations, progress: progress)
+      .believed(given: state.observations)
+    return planner.next(believed, in: PlanningState(state, of: cable))
+  }
+}
