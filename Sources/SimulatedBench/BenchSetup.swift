@@ -20,6 +20,8 @@ package struct BenchSetup: Hashable, Sendable {
   package var alerting: Alerting
   /// What the parts of the cable do through which nothing can be predicted.
   package var components: ComponentState
+  /// What a look at the device shows that a line does not.
+  package var appearance: DeviceAppearance
 
   /// Creates a bench; a sound cable and a UPS on line unless told otherwise.
   package init(
@@ -36,7 +38,8 @@ package struct BenchSetup: Hashable, Sendable {
     looseContact: LooseContact = .atTimes,
     disturbance: Disturbance = .none,
     alerting: Alerting = .inSmartMode,
-    components: ComponentState = .conducting
+    components: ComponentState = .conducting,
+    appearance: DeviceAppearance = DeviceAppearance()
   ) {
     self.cable = cable
     self.wiringFaults = wiringFaults
@@ -52,6 +55,7 @@ package struct BenchSetup: Hashable, Sendable {
     self.disturbance = disturbance
     self.alerting = alerting
     self.components = components
+    self.appearance = appearance
   }
 
   /// The cable as it lies on this bench.
@@ -85,6 +89,9 @@ package struct BenchSetup: Hashable, Sendable {
     if other.looseContact != .atTimes { sum.looseContact = other.looseContact }
     if other.disturbance != .none { sum.disturbance = other.disturbance }
     if other.alerting != .inSmartMode { sum.alerting = other.alerting }
+    sum.appearance.features.formSymmetricDifference(
+      other.appearance.features.symmetricDifference(DeviceAppearance().features)
+    )
     return sum
   }
 }

@@ -3,28 +3,42 @@ import Diagnosis
 import PlainText
 
 extension BenchmarkCommand {
-  /// Shows the work until the link is proved, repairs included.
-  static func sayRepair(_ diagnoser: Diagnoser, _ console: Console) {
-    console.say("\nwork until the link is proved, expected over all faults with which it does not work")
-    console.say("  start      way                                    seconds  remedies left  proved")
+  /// Shows the work until the link is proved, repairs included; returns what is wrong with it.
+  static func sayRepair(_ diagnoser: Diagnoser, _ console: Console) -> [String] {
+    let clip: Set<Ability> = [.clip, .mending]
+    let meter = clip.union([.meter, .continuity])
+    console.say("\nwork until the link is proved, over all faults with which it does not work")
+    console.say(
+      "  remedies: how many are left before the first repair; at the end it is the one that helped"
+    )
+    console.say("  start      way                                    seconds  remedies  proved")
     let ways: [(String, RepairTrials.Way)] = [
-      ("paper clip, meter and continuity tester", .program(Set(Ability.allCases))),
-      ("paper clip and meter", .program([.clip, .meter, .mending])),
-      ("paper clip alone", .program([.clip, .mending])),
-      ("no looks at single pins", .program([.mending])),
+      ("the right repair, by a clairvoyant", .clairvoyant),
+      ("paper clip and meter", .program(meter)),
+      ("paper clip alone", .program(clip)),
       ("a fixed order of checks, then repairs", .fixedOrder),
       ("remedies in order of probability", .inOrderOfProbability),
     ]
+    var shortcomings: [String] = []
     for start in [FarEndKind.attached, .free] {
       var trials = RepairTrials(diagnoser, start: start)
-      for (name, way) in ways {
-        let effort = trials.effort(way)
+      let efforts = ways.map { trials.effort($0.1) }
+      for (way, effort) in zip(ways, efforts) {
         console.say(
-          "  \(pad(start.rawValue, 11))\(pad(name, 40))"
+          "  \(pad(start.rawValue, 11))\(pad(way.0, 39))"
             + "\(pad(effort.seconds.decimal(places: 1), 9))"
-            + "\(pad(effort.remedies.decimal(places: 2), 15))\((100 * effort.works).decimal(places: 1)) %"
+            + "\(pad(effort.remedies.decimal(places: 2), 10))\((100 * effort.works).decimal(places: 1)) %"
         )
       }
+      let beside = trials.besideOptimum(meter)
+      let ratio = beside.program / beside.best
+      console.say(
+        "  \(pad(start.rawValue, 11))program/best from the first look at single pins on: "
+          + "\(ratio.decimal(places: 3)), for \((100 * beside.share).decimal(places: 1)) % of the faults"
+      )
+      shortcomings += efforts[1].shortcomings(beside: efforts[4], ratio: ratio)
+        .map { "from \(start.rawValue), \($0)" }
     }
+    return shortcomings
   }
 }

@@ -105,7 +105,7 @@ package enum BenchmarkCommand: Command {
       switch part {
       case .truth: shortcomings += sayTruth(diagnoser, options, console)
       case .effort: shortcomings += sayEffort(diagnoser, cable, console)
-      case .repair: sayRepair(diagnoser, console)
+      case .repair: shortcomings += sayRepair(diagnoser, console)
       case .pairs: shortcomings += sayPairs(diagnoser, options, console)
       }
     }

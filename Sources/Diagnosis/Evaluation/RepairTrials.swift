@@ -10,12 +10,38 @@ package struct RepairEffort: Hashable, Sendable {
   package var works = 0.0
 }
 
+extension RepairEffort {
+  /// What a comparison shows to be wrong with the way of somebody who has a paper clip and a meter, a
+  /// sentence for each.
+  ///
+  /// - Parameters:
+  ///   - unaided: what somebody needs who tries the remedies in order of probability.
+  ///   - ratio: the work beside that of the best procedure, where that can be found.
+  /// - Returns: the sentences; empty if nothing is wrong.
+  package func shortcomings(beside unaided: RepairEffort, ratio: Double) -> [String] {
+    var sentences: [String] = []
+    if remedies > 1.2 {
+      sentences.append("more than 1.2 remedies are left before the first repair")
+    }
+    if works < 0.999 { sentences.append("some links are not proved in the end") }
+    if seconds > 0.7 * unaided.seconds {
+      sentences.append("it is not 30 % less work than trying the remedies in order of probability")
+    }
+    if ratio > 1.05 {
+      sentences.append("looks and repairs take more than 1.05 times as long as the best ones")
+    }
+    return sentences
+  }
+}
+
 /// Diagnoses and repairs every single fault of a cable, by what is predicted, with no slips.
 package struct RepairTrials {
   /// A way to go on after the first look.
   package enum Way: Hashable, Sendable {
     /// As the program does, with somebody who has these abilities.
     case program(Set<Ability>)
+    /// The right repair at once, without any look: nobody can do with less.
+    case clairvoyant
     /// One remedy after the other, the likeliest first.
     case inOrderOfProbability
     /// The checks in a fixed order, then one remedy after the other.
@@ -30,6 +56,8 @@ package struct RepairTrials {
   private var engine: EngineStrategy
   private var fixed: FixedStrategy
   private var known: [Situation: PlannedStep?] = [:]
+  /// Where looks at single pins and repairs began, with what was left there.
+  private var entered: [Situation: [Scenario]] = [:]
 
   /// Prepares the trials.
   ///
@@ -67,16 +95,41 @@ package struct RepairTrials {
     return sum
   }
 
+  /// The work that is expected from where no look at the whole cable tells more, by the program and by the
+  /// best procedure, found by trying all of them.
+  ///
+  /// - Parameter abilities: what the person can do.
+  /// - Returns: the seconds of both, over the situations that are small enough for trying all, and the
+  ///   share of the faults that lead to one of these.
+  package mutating func besideOptimum(_ abilities: Set<Ability>)
+    -> (program: Double, best: Double, share: Double)
+  {
+    _ = effort(.program(abilities))
+    let total = scenarios.filter { $0.isFault && !LinkProof.isGiven(by: $0.symptoms) }.weight
+    var sum = (program: 0.0, best: 0.0, share: 0.0)
+    let planner = planner(abilities)
+    for (situation, members) in entered where situation.abilities == abilities {
+      let table = planner.table(members, in: situation.state)
+      var search = RepairSearch(table)
+      guard let best = search.best(from: situation.state.farEnd) else { continue }
+      sum.program += table.policyValue(table.all, from: situation.state.farEnd) / total
+      sum.best += best / total
+      sum.share += members.weight / total
+    }
+    return (sum.program / sum.share, sum.best / sum.share, sum.share)
+  }
+
   /// Plays one fault.
   private mutating func play(_ truth: Scenario, _ way: Way) -> RepairEffort {
     var state = PlanningState(start: start)
+    if case .program(let abilities) = way { state.canBeMetered = abilities.contains(.meter) }
     state.seen = Set(
       CheckCatalogue.checks(at: start, of: cable, scope: .automatic).map { TestPoint($0, start) }
     )
     var remaining = scenarios.agreeing(with: truth, at: state.seen)
     var effort = RepairEffort()
     var truth = truth
-    while !truth.isProved(by: state.seen), let step = step(remaining, state, way) {
+    while !truth.isProved(by: state.seen), let step = step(remaining, state, way, truth) {
       if let remedy = step.step.mending {
         if effort.remedies == 0 { effort.remedies = Double(Set(remaining.map(\.remedy)).count) }
         effort.seconds += step.seconds
@@ -114,17 +167,24 @@ package struct RepairTrials {
   private mutating func step(
     _ remaining: [Scenario],
     _ state: PlanningState,
-    _ way: Way
+    _ way: Way,
+    _ truth: Scenario
   ) -> PlannedStep? {
     switch way {
     case .program(let abilities):
       let key = Situation(scenarios: remaining.map(\.number), state: state, abilities: abilities)
       if let step = known[key] { return step }
       let plain = engine.next(remaining, in: state).map { PlannedStep(only: $0) }
+      if plain == nil, !state.seen.contains(where: { ProbeCatalogue.isProbe($0.check) }),
+        remaining.allSatisfy(\.isFault)
+      {
+        entered[key] = remaining
+      }
       let step = plain ?? planner(abilities).next(remaining, in: state)
       known[key] = .some(step)
       return step
     case .inOrderOfProbability: return likeliest(remaining, state)
+    case .clairvoyant: return likeliest([truth], state)
     case .fixedOrder:
       return fixed.next(remaining, in: state).map { PlannedStep(only: $0) }
         ?? likeliest(remaining, state)

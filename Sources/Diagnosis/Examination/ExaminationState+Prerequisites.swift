@@ -13,7 +13,8 @@ extension ExaminationState {
     )
     let made = recordsOfThisRun
     var due = Set(step.checks)
-    for check in CheckCatalogue.all.reversed() where due.contains(check.id) {
+    let probes = step.checks.filter(ProbeCatalogue.isProbe).compactMap(CheckCatalogue.check)
+    for check in probes + CheckCatalogue.all.reversed() where due.contains(check.id) {
       for needed in check.prerequisites.map(\.check) where possible.contains(needed) {
         let isOnce = CheckCatalogue.check(needed)?.occasion == .once
         let isMade = made.contains { $0.check == needed && (isOnce || $0.farEnd == farEnd) }

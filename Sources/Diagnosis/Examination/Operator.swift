@@ -1,4 +1,5 @@
 package import CableModel
+package import SimulatedBench
 
 /// The person at the bench, or code that stands in for one.
 ///
@@ -99,6 +100,14 @@ package protocol Operator {
   /// - Returns: whether it beeps.
   mutating func beeps(_ pair: PinPair, of cable: Cable) -> Answer<Bool>
 
+  /// Looks at the device.
+  ///
+  /// - Parameters:
+  ///   - feature: what to look for.
+  ///   - cable: the cable, for the words of the question.
+  /// - Returns: whether it is there.
+  mutating func sees(_ feature: DeviceFeature, of cable: Cable) -> Answer<Bool>
+
   /// Repairs something.
   ///
   /// - Parameters:
@@ -146,6 +155,10 @@ extension Operator {
   ) -> Answer<Bool> { .skipped }
 
   package mutating func beeps(_ pair: PinPair, of cable: Cable) -> Answer<Bool> { .skipped }
+
+  package mutating func sees(_ feature: DeviceFeature, of cable: Cable) -> Answer<Bool> {
+    .skipped
+  }
 
   package mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> { .skipped }
 

@@ -74,6 +74,10 @@ package struct SimulatedOperator: Operator {
     .given(bench.isSwinging(pin, against: reference, by: signal))
   }
 
+  package mutating func sees(_ feature: DeviceFeature, of cable: Cable) -> Answer<Bool> {
+    .given(bench.setup.appearance.features.contains(feature))
+  }
+
   package mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {
     if let mended = repairs[remedy.id] { bench.change(to: mended) }
     return .given(Done())

@@ -35,7 +35,7 @@ enum AdapterFaults {
       Prior(0.2, because: "rare; a wrong wire on a supply can cause it"),
       [BenchSetup(cable: cable, adapter: .deadTransmitter)],
       faulty: [.adapterTransmitter],
-      .replaceAdapter
+      .replaceAdapter(of: cable)
     )
   }
 
@@ -47,7 +47,7 @@ enum AdapterFaults {
       Prior(0.2, because: "rare; a wrong wire on a supply can cause it"),
       [BenchSetup(cable: cable, adapter: .deadReceiver)],
       faulty: [.adapterReceiver],
-      .replaceAdapter
+      .replaceAdapter(of: cable)
     )
   }
 
@@ -59,7 +59,7 @@ enum AdapterFaults {
       Prior(0.1, because: "reported of clones of the CH340, 380 baud for 2400"),
       [BenchSetup(cable: cable, adapter: .wrongRate(380))],
       faulty: [.portSettings],
-      .replaceAdapter
+      .replaceAdapter(of: cable)
     )
   }
 
@@ -71,7 +71,7 @@ enum AdapterFaults {
       Prior(0.05, because: "reported of a driver, rarely"),
       [BenchSetup(cable: cable, adapter: .fiveDataBits)],
       faulty: [.portSettings],
-      .replaceAdapter
+      .replaceAdapter(of: cable)
     )
   }
 
@@ -83,7 +83,7 @@ enum AdapterFaults {
       Prior(0.05, because: "reported of clones of the CH340, rarely"),
       [BenchSetup(cable: cable, adapter: .blocks(of: 32))],
       faulty: [.adapterReceiver],
-      .replaceAdapter
+      .replaceAdapter(of: cable)
     )
   }
 }
@@ -155,15 +155,23 @@ extension AdapterFaults {
 }
 
 extension Remedy {
-  fileprivate static let replaceAdapter = Remedy(
-    id: "replace-adapter",
-    summary: "the USB adapter does not do what it should",
-    steps: [
-      "Try another USB adapter, with a genuine chip, on the same cable.",
-      "Before that, try this one in another USB socket, without a hub.",
-    ],
-    work: .replacing
-  )
+  /// Another adapter; where it is moulded into the lead, another lead.
+  fileprivate static func replaceAdapter(of cable: Cable) -> Remedy {
+    if let upstream = cable.upstream, upstream.origin.connector == .serialAdapter,
+      let lead = upstream.sections.first, lead.make == .moulded
+    {
+      return .replace(lead.name, cable.tag(ofSection: 0))
+    }
+    return Remedy(
+      id: "replace-adapter",
+      summary: "the USB adapter does not do what it should",
+      steps: [
+        "Try another USB adapter, with a genuine chip, on the same cable.",
+        "Before that, try this one in another USB socket, without a hub.",
+      ],
+      work: .replacing
+    )
+  }
 
   fileprivate static func replaceLogicLevelAdapter(_ cable: Cable) -> Remedy {
     let warning =

@@ -14,7 +14,7 @@ enum SilentUnits {
       .device,
       "something else has the UPS's serial port: a USB lead to the UPS, or an accessory card",
       Prior(2, because: "reported again and again (NUT apcsmart manual page, apcupsd manual)"),
-      [BenchSetup(cable: cable, ups: .silent)],
+      [BenchSetup(cable: cable, ups: .silent, appearance: .init(changing: .occupiedSlot))],
       faulty: [.devicePort],
       .freePort
     )
@@ -26,7 +26,7 @@ enum SilentUnits {
       .device,
       "the UPS has no power at all: off, and no mains",
       Prior(0.5, because: "seen at a glance, so rarely asked about"),
-      [BenchSetup(cable: cable, ups: .silent)],
+      [BenchSetup(cable: cable, ups: .silent, appearance: .init(changing: .litPanel))],
       faulty: [.devicePower],
       Remedy(
         id: "power-ups",
@@ -43,7 +43,7 @@ enum SilentUnits {
       .device,
       "the UPS or its cable knows only simple signalling, not the smart protocol",
       Prior(0.5, because: "Back-UPS units and grey cables look alike (NUT FAQ)"),
-      [BenchSetup(cable: cable, ups: .silent)],
+      [BenchSetup(cable: cable, ups: .silent, appearance: .init(changing: .knownModel))],
       faulty: [.deviceLanguage],
       .otherProtocol
     )
@@ -58,7 +58,7 @@ enum SilentUnits {
         0.8,
         because: "SMT, SMX, SRT and SMC units do, and look alike (NUT driver list and issues)"
       ),
-      [BenchSetup(cable: cable, ups: .silent)],
+      [BenchSetup(cable: cable, ups: .silent, appearance: .init(changing: .knownModel))],
       faulty: [.deviceLanguage],
       .otherProtocol
     )

@@ -18,7 +18,13 @@ enum UnusualUnits {
       .device,
       "the UPS speaks Microlink: a stream at another rate",
       Prior(0.3, because: "SMT, SMX and SMC units (syssi/esphome-apc-ups, issue 24)"),
-      [BenchSetup(cable: cable, unit: .microlinkStream)],
+      [
+        BenchSetup(
+          cable: cable,
+          unit: .microlinkStream,
+          appearance: .init(changing: .knownModel)
+        )
+      ],
       faulty: [.deviceLanguage],
       .otherProtocol
     )
@@ -48,8 +54,16 @@ enum UnusualUnits {
       "a card in the UPS makes it deaf for seconds at a time",
       Prior(0.3, because: "SNMP cards poll the UPS themselves (apcupsd manual)"),
       [
-        BenchSetup(cable: cable, unit: .deaf(untilSecond: 2)),
-        BenchSetup(cable: cable, unit: .deaf(untilSecond: 8)),
+        BenchSetup(
+          cable: cable,
+          unit: .deaf(untilSecond: 2),
+          appearance: .init(changing: .occupiedSlot)
+        ),
+        BenchSetup(
+          cable: cable,
+          unit: .deaf(untilSecond: 8),
+          appearance: .init(changing: .occupiedSlot)
+        ),
       ],
       faulty: [.deviceReceiver],
       Remedy(

@@ -55,7 +55,7 @@ extension Remedy {
   }
 
   /// Replaces what cannot be opened.
-  fileprivate static func replace(_ name: String, _ tag: String) -> Remedy {
+  static func replace(_ name: String, _ tag: String) -> Remedy {
     Remedy(
       id: "replace-\(tag)",
       summary: "the \(name) is broken, or wired otherwise than it seems",

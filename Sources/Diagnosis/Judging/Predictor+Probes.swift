@@ -18,6 +18,10 @@ extension Predictor {
 
   private func symptom(on setup: BenchSetup, at probe: TestPoint) -> AnySymptom? {
     guard let check = CheckCatalogue.check(probe.check) else { return nil }
+    if let look = LookCheck.feature(in: probe.check) {
+      let isSeen = setup.appearance.features.contains(look)
+      return AnySymptom(isSeen ? LookCheck.Symptom.yes : .no)
+    }
     let farEnd: FarEnd = probe.farEnd == .bare ? .bare : .free
     let joined = JoinCheck.pair(in: probe.check)
     let key = ProbeKey(

@@ -27,8 +27,10 @@ package enum Effort {
     switch remedy.work {
     case .nothing: 0
     case .touching: 60
-    case .rewiring: 180
-    case .replacing: 300
+    // A contact has to be taken out, often crimped anew, and can be spoilt by it.
+    case .rewiring: 600
+    // If there is another one.
+    case .replacing: 900
     }
   }
 

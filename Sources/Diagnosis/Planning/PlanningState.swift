@@ -59,7 +59,7 @@ package struct PlanningState: Hashable, Sendable {
     let seen = scenario.symptoms[pins]?.value(as: PinsPopulatedCheck.Symptom.self)
     next.isPopulationConfirmed = seen == cable.expectedPopulation
     if let seen, let reference = cable.meterReference {
-      next.canBeMetered = seen.pins.contains(reference)
+      next.canBeMetered = next.canBeMetered && seen.pins.contains(reference)
     }
     return next
   }

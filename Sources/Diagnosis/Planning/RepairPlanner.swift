@@ -14,7 +14,7 @@ struct RepairPlanner {
   /// How many causes are reckoned with; the others are too unlikely to matter.
   private static let mostCauses = 80
   /// A repair is proposed from this probability on.
-  private static let leastShare = 0.02
+  private static let leastShare = 0.005
 
   /// The next step.
   ///
@@ -23,28 +23,25 @@ struct RepairPlanner {
   ///   - planningState: what has been looked at so far.
   /// - Returns: the step; `nil` if nothing can be done, or if nothing is wrong.
   func next(_ believed: [Scenario], in planningState: PlanningState) -> PlannedStep? {
-    guard !believed.isEmpty, believed.allSatisfy({ $0.isFault && $0.bench != nil }) else {
+    guard believed.contains(where: \.isFault), believed.allSatisfy({ $0.bench != nil }) else {
       return nil
     }
     let planner = Planner(cable)
     let causes = Array(believed.sorted { $0.weight > $1.weight }.prefix(Self.mostCauses))
     let names = Array(Set(causes.map(\.remedy))).sorted()
-    let table = RepairTable(
-      weights: causes.map(\.weight),
-      remedies: causes.map { names.firstIndex(of: $0.remedy) ?? 0 },
-      repairs: names.map { cost(of: remedies[$0]) },
-      looks: looks(at: causes, planner, planningState)
-    )
+    let table = table(causes, names, planningState)
+    guard believed.allSatisfy(\.isFault) else {
+      // Nothing may be wrong, so nothing is repaired; what is looked at is whether plugging in is safe.
+      let plugging = Step(.attached, [])
+      guard !planner.isSafe(plugging, believed, in: planningState) else { return nil }
+      return table.safestLook(causes.map(\.isHarmful), from: planningState.farEnd)
+        .map { rated($0, believed, planner, planningState) }
+    }
     var members = table.all
     let total = table.weight(members)
     while let choice = table.choice(among: members, from: planningState.farEnd) {
       switch choice {
-      case .look(let look):
-        return planner.rate(
-          look.step,
-          adding(look.step.checks, to: believed, at: look.step.farEnd.kind),
-          from: planningState.farEnd
-        )
+      case .look(let look): return rated(look, believed, planner, planningState)
       case .mend(let number):
         let name = names[number]
         let share = causes.filter { $0.remedy == name }.weight / total
@@ -57,7 +54,46 @@ struct RepairPlanner {
         members.removeAll { table.remedies[$0] == number }
       }
     }
-    return nil
+    // Something may do harm, and nothing was chosen for what it costs: look whether it does.
+    return table.safestLook(causes.map(\.isHarmful), from: planningState.farEnd)
+      .map { rated($0, believed, planner, planningState) }
+  }
+
+  /// Everything that may be the case and can be done, as numbers.
+  ///
+  /// - Parameters:
+  ///   - causes: what may be the case.
+  ///   - names: the remedies; a remedy's number is its place.
+  ///   - planningState: what has been looked at so far.
+  private func table(
+    _ causes: [Scenario],
+    _ names: [String],
+    _ planningState: PlanningState
+  ) -> RepairTable {
+    RepairTable(
+      weights: causes.map(\.weight),
+      remedies: causes.map { names.firstIndex(of: $0.remedy) ?? 0 },
+      repairs: names.map { cost(of: remedies[$0]) },
+      looks: looks(at: causes, Planner(cable), planningState)
+    )
+  }
+
+  /// The same for all of some causes, with those merged that nothing tells apart.
+  func table(_ causes: [Scenario], in planningState: PlanningState) -> RepairTable {
+    table(causes, Array(Set(causes.map(\.remedy))).sorted(), planningState).merged
+  }
+
+  private func rated(
+    _ look: RepairTable.Look,
+    _ believed: [Scenario],
+    _ planner: Planner,
+    _ planningState: PlanningState
+  ) -> PlannedStep {
+    planner.rate(
+      look.step,
+      adding(look.step.checks, to: believed, at: look.step.farEnd.kind),
+      from: planningState.farEnd
+    )
   }
 
   /// The work of a repair, with the look at the contacts and at the device that follows it.
@@ -79,7 +115,9 @@ struct RepairPlanner {
     _ planner: Planner,
     _ planningState: PlanningState
   ) -> PlannedStep? {
-    guard abilities.contains(.mending), let remedy = remedies[name] else { return nil }
+    guard abilities.contains(.mending), let remedy = remedies[name], remedy.work != .nothing else {
+      return nil
+    }
     let point = TestPoint(MendCheck(name).ownID, .attached)
     let checks = CheckCatalogue.checks(at: .attached, of: cable, scope: .automatic)
     let step = Step(.attached, checks, mending: remedy)
@@ -115,13 +153,18 @@ struct RepairPlanner {
     _ planner: Planner,
     _ planningState: PlanningState
   ) -> [RepairTable.Look] {
-    let points = ProbeCatalogue.testPoints(of: cable, for: abilities, at: pins(in: causes))
-      .filter { !planningState.seen.contains($0) && !planningState.blind.contains($0.check) }
+    let seenChecks = Set(planningState.seen.map(\.check))
+    let points = ProbeCatalogue.testPoints(
+      of: cable,
+      for: abilities,
+      at: pins(in: causes),
+      farEnd: planningState.farEnd
+    )
+    .filter { !seenChecks.contains($0.check) && !planningState.blind.contains($0.check) }
     let seen = predictor.symptoms(of: causes.compactMap(\.bench?.setup), at: points)
     var looks: [RepairTable.Look] = []
     for point in points {
-      let farEnd: FarEnd = point.farEnd == .bare ? .bare : .free
-      let step = Step(farEnd, [point.check])
+      let step = Step(FarEnd(point.farEnd, of: cable), [point.check])
       guard !planningState.declined.contains(step) else { continue }
       looks.append(
         RepairTable.Look(
@@ -164,6 +207,18 @@ struct RepairPlanner {
   }
 }
 
+extension FarEnd {
+  /// The far end of a kind, with the cable's own pins for the short.
+  init(_ kind: FarEndKind, of cable: Cable) {
+    switch kind {
+    case .free: self = .free
+    case .bare: self = .bare
+    case .attached: self = .attached
+    case .shorted: self = cable.loopbackPins.map { .shorted($0) } ?? .free
+    }
+  }
+}
+
 /// What looks have in common that tell the same at one far end.
 private struct LookKind: Hashable {
   let farEnd: FarEndKind
@@ -199,9 +254,7 @@ extension Diagnoser {
 
   /// The next look at single pins, or the next repair, if the person can do either.
   func repair(after state: ExaminationState, progress: (Double) -> Void) -> PlannedStep? {
-    guard !state.abilities.isEmpty, state.dangers(to: cable).isEmpty,
-      state.observations.contains(where: { !expected.allows($0) })
-    else { return nil }
+    guard !state.abilities.isEmpty, state.dangers(to: cable).isEmpty else { return nil }
     let planner = RepairPlanner(
       cable: cable,
       predictor: predictor,

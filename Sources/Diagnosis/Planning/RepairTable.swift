@@ -117,3 +117,27 @@ extension RepairTable {
     return best.choice
   }
 }
+
+extension RepairTable {
+  /// The look that best tells what is harmful from what is not, for each second that it takes.
+  ///
+  /// - Parameters:
+  ///   - isHarmful: whether each cause would do harm to the device.
+  ///   - farEnd: what the cable is plugged into.
+  /// - Returns: the look; `nil` if none tells them apart.
+  func safestLook(_ isHarmful: [Bool], from farEnd: FarEndKind) -> Look? {
+    let before = mixture(all, isHarmful)
+    let rated = looks.map { look in
+      let after = parts(of: all, look).map { mixture($0, isHarmful) }.reduce(0, +)
+      return (look: look, rate: (before - after) / max(look.seconds(from: farEnd), 1))
+    }
+    let best = rated.max { $0.rate < $1.rate }
+    return best.flatMap { $0.rate > 1e-9 * before ? $0.look : nil }
+  }
+
+  /// How much harmful and harmless causes are mixed: nothing if there is only one kind.
+  private func mixture(_ members: [Int], _ isHarmful: [Bool]) -> Double {
+    let harm = weight(members.filter { isHarmful[$0] })
+    return (harm * (weight(members) - harm)).squareRoot()
+  }
+}

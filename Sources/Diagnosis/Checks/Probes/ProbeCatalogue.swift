@@ -1,4 +1,5 @@
 package import CableModel
+import SimulatedBench
 import Synchronization
 
 /// The checks that a person makes at single pins of an open connector.
@@ -25,6 +26,7 @@ package enum ProbeCatalogue {
 
   private static func entry(_ id: CheckID) -> CatalogueEntry? {
     if let mend = MendCheck(id) { return CatalogueEntry(mend) }
+    if let feature = LookCheck.feature(in: id) { return CatalogueEntry(LookCheck(feature)) }
     let parts = id.rawValue.split(separator: "-").map(String.init)
     let pins = parts.compactMap { Pin(tag: $0) }
     switch (parts.first, parts.count, pins.count) {
@@ -46,13 +48,18 @@ package enum ProbeCatalogue {
   ///   - cable: the cable.
   ///   - abilities: what the person can do.
   ///   - pins: the pins that matter; others carry nothing in any case that is considered.
+  ///   - farEnd: the far end at which the person is; the device itself can be looked at from any.
   /// - Returns: the test points, in a fixed order.
   package static func testPoints(
     of cable: Cable,
     for abilities: Set<Ability>,
-    at pins: [Pin]
+    at pins: [Pin],
+    farEnd: FarEndKind
   ) -> [TestPoint] {
     var points: [TestPoint] = []
+    if cable.deviceProtocol == .apcSmart, !abilities.isEmpty {
+      points += DeviceFeature.allCases.map { TestPoint(LookCheck($0).ownID, farEnd) }
+    }
     for end in End.allCases {
       let open = FarEndKind.opening(end)
       let here = pins.filter { $0.end == end }

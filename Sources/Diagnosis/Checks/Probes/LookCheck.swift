@@ -1,0 +1,72 @@
+import CableModel
+import SimulatedBench
+
+/// Finds out what a look at the UPS shows that no line tells: a dark panel, another model, a card in it.
+///
+/// A UPS without power, one that something else talks to and one of another family are all silent.
+struct LookCheck: Check {
+  enum Symptom: String, CheckSymptom, CaseIterable {
+    case yes
+    case no
+  }
+
+  static let id = CheckID(rawValue: "look")
+  let feature: DeviceFeature
+
+  /// A look at one thing.
+  init(_ feature: DeviceFeature) {
+    self.feature = feature
+  }
+
+  /// What such a check looks at, by its name; `nil` for another check.
+  static func feature(in id: CheckID) -> DeviceFeature? {
+    DeviceFeature.allCases.first { LookCheck($0).ownID == id }
+  }
+
+  var ownID: CheckID { CheckID(rawValue: "look-\(feature.rawValue)") }
+  var title: String {
+    switch feature {
+    case .litPanel: "front panel of the UPS"
+    case .knownModel: "model of the UPS"
+    case .occupiedSlot: "USB lead or card in the UPS"
+    }
+  }
+  let devices: Set<DeviceProtocol> = [.apcSmart]
+  let effort = 15.0
+
+  var procedure: Procedure<Symptom> {
+    .question { person, context in
+      switch person.sees(feature, of: context.cable) {
+      case .given(let isSeen):
+        let symptom: Symptom = isSeen ? .yes : .no
+        return Finding(symptom, words(for: symptom))
+      case .skipped: return Finding(unknown: "nobody looked")
+      case .quit: return nil
+      }
+    }
+  }
+
+  func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade {
+    switch (feature, predicted, seen) {
+    // A unit that is switched off has a dark panel and may still answer; a burnt lamp is seldom.
+    case (.litPanel, .yes, _): .unusual
+    case (.litPanel, .no, _): .rare
+    // Models of both families look and are called alike (NUT's driver list).
+    case (.knownModel, _, _): .unusual
+    // Many units have a card or a USB lead and answer all the same.
+    case (.occupiedSlot, .no, _): .common
+    case (.occupiedSlot, .yes, _): .unusual
+    }
+  }
+
+  func words(for symptom: Symptom) -> String {
+    switch (feature, symptom) {
+    case (.litPanel, .yes): "something on it is lit"
+    case (.litPanel, .no): "nothing on it is lit"
+    case (.knownModel, .yes): "a model that speaks the smart protocol"
+    case (.knownModel, .no): "a model of another family"
+    case (.occupiedSlot, .yes): "there is one"
+    case (.occupiedSlot, .no): "there is none"
+    }
+  }
+}
