@@ -63,7 +63,11 @@ package struct Diagnoser: Sendable {
     let state = withoutActuallyEscaping(observe) { observe in
       var runner = CheckRunner(
         cable,
-        ExaminationState(farEnd: start.farEnd.kind, earlier: start.earlier),
+        ExaminationState(
+          farEnd: start.farEnd.kind,
+          earlier: start.earlier,
+          missingTools: start.missingTools
+        ),
         patience: patience,
         person: person
       ) { event in
@@ -95,10 +99,19 @@ package struct Diagnoser: Sendable {
   ///
   /// - Parameters:
   ///   - recorded: the check records of those runs, the earliest first.
+  ///   - missingTools: what the person does not have.
   ///   - port: the port of those runs.
   /// - Returns: the report.
-  package func conclude(recorded: [CheckRecord], port: String) -> DiagnosisReport {
-    conclude(ExaminationState(recorded: recorded), port: port, attendance: .unattended)
+  package func conclude(
+    recorded: [CheckRecord],
+    missingTools: Set<Tool> = [],
+    port: String
+  ) -> DiagnosisReport {
+    conclude(
+      ExaminationState(recorded: recorded, missingTools: missingTools),
+      port: port,
+      attendance: .unattended
+    )
   }
 }
 
@@ -112,6 +125,8 @@ package struct DiagnosisStart: Sendable {
   package var earlier: [CheckRecord] = []
   /// What a person saw at the free end before this run.
   package var told: [CheckRecord] = []
+  /// What the person has said in an earlier run that they do not have.
+  package var missingTools: Set<Tool> = []
 
   /// Begins at a far end, with nothing known.
   package init(_ farEnd: FarEnd) {
@@ -141,6 +156,7 @@ extension DiagnosisEvent {
     case .began(let check): self = .began(check.id, title: check.title)
     case .ended(let record): self = .ended(CheckResult(record, expected: expected))
     case .arranged(let farEnd): self = .arranged(farEnd)
+    case .wentBack(let farEnd): self = .wentBack(to: farEnd)
     }
   }
 }
@@ -152,6 +168,7 @@ extension ExchangeRecorder {
     case .began(let entry): check = entry.id
     case .ended: check = nil
     case .arranged(let arrangement): farEnd = arrangement.kind
+    case .wentBack(let before): farEnd = before
     }
   }
 }

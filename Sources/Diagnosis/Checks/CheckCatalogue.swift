@@ -77,6 +77,8 @@ package final class CatalogueEntry: Sendable {
   /// What the check costs a person, in seconds.
   let effort: Double
   let occasion: CheckOccasion
+  /// What the person needs to make it.
+  package let tools: Set<Tool>
   let symptomIfNotNeeded: AnySymptom?
   private let readCode: @Sendable (String) -> AnySymptom?
   private let wordsForSymptom: @Sendable (AnySymptom) -> String
@@ -92,6 +94,7 @@ package final class CatalogueEntry: Sendable {
     procedure = check.procedure.erased
     effort = check.effort
     occasion = check.occasion
+    tools = check.tools
     symptomIfNotNeeded = check.symptomIfNotNeeded.map { AnySymptom($0) }
     readCode = { code in Entered.Symptom(code: code).map { AnySymptom($0) } }
     wordsForSymptom = { symptom in
@@ -161,7 +164,16 @@ extension Procedure where Symptom: CheckSymptom {
       .line(sends: sending) { link, context throws(LinkError) in
         try look(&link, context).erased
       }
-    case .question(let look): .question { look(&$0, $1)?.erased }
+    case .question(let look):
+      .question { person, context in
+        switch look(&person, context) {
+        case .given(let finding): .given(finding.erased)
+        case .skipped: .skipped
+        case .lacking(let tool): .lacking(tool)
+        case .back: .back
+        case .quit: .quit
+        }
+      }
     }
   }
 }

@@ -14,6 +14,8 @@ package struct CheckRunner {
   private var person: (any Operator)?
   /// Everything that has been seen so far.
   package private(set) var state: ExaminationState
+  /// What had been seen and done before each answer of the person, the earliest first.
+  private var beforeAnswers: [ExaminationState] = []
 
   /// How long a handshake usually goes on: three `Y`, a second apart.
   package static let usualPatience = Duration.seconds(3)
@@ -45,6 +47,8 @@ package struct CheckRunner {
     case began(CatalogueEntry)
     case ended(CheckRecord)
     case arranged(FarEnd)
+    /// The person took back their last answer; what the far end was before it.
+    case wentBack(to: FarEndKind)
   }
 
   /// Looks at the port from outside, then at its open line, step after step.
@@ -73,7 +77,7 @@ package struct CheckRunner {
       try port.withLink(cable.line) { link in
         noteOpening(nil)
         for record in told { add(record, from: .toldAtStart) }
-        look(first, &link)
+        _ = look(first, &link)
         while state.canGoOn, person != nil, let step = next(state) { take(step, &link) }
       }
     } catch {
@@ -97,16 +101,21 @@ package struct CheckRunner {
   private mutating func take(_ step: Step, _ link: inout any SerialLink & ~Copyable) {
     guard arrange(for: step) else { return }
     let before = state.log.count
-    look(step, &link)
+    guard look(step, &link) == .done else { return }
     // If nothing comes back, the pins may not be joined: ask the person to try again.
     let cable = cable
-    while step.checks.contains(.loopback), state.canGoOn, isShortMissing,
-      let answer = person?.rearrange(step.farEnd, of: cable)
-    {
-      if case .quit = answer { state.wasQuit = true }
-      guard case .given = answer else { break }
-      state.log.truncate(to: before)
-      look(step, &link)
+    joining: while step.checks.contains(.loopback), state.canGoOn, isShortMissing {
+      // Whoever goes back from what follows comes to how the pins were joined at first.
+      switch ask(.passing, { $0.rearrange(step.farEnd, of: cable) }) {
+      case .given:
+        state.log.truncate(to: before)
+        guard look(step, &link) == .done else { return }
+      case .lacking:
+        state.log.truncate(to: before)
+        break joining
+      case .skipped, .quit: break joining
+      case .back: return
+      }
     }
     let hasSeen = state.log.records(since: before).contains { $0.observation != nil }
     if !hasSeen { state.declined.insert(step) }
@@ -114,15 +123,16 @@ package struct CheckRunner {
 
   /// Asks the person to arrange the far end for a step; false if that was not done.
   private mutating func arrange(for step: Step) -> Bool {
-    guard step.farEnd.kind != state.farEnd else { return true }
+    guard step.farEnd.kind != state.farEnd || !state.isFarEndCertain else { return true }
     let cable = cable
-    switch person?.arrange(step.farEnd, of: cable) {
+    switch ask(.remembered, { $0.arrange(step.farEnd, of: cable) }) {
     case .given:
       state.farEnd = step.farEnd.kind
+      state.isFarEndCertain = true
       observe(.arranged(step.farEnd))
       return true
-    case .quit: state.wasQuit = true
-    case .skipped, nil: state.declined.insert(step)
+    case .skipped, .lacking: state.declined.insert(step)
+    case .quit, .back: break
     }
     return false
   }
@@ -132,7 +142,17 @@ package struct CheckRunner {
       .map { $0 == LoopbackCheck.Symptom.none } ?? false
   }
 
-  private mutating func look(_ step: Step, _ link: inout any SerialLink & ~Copyable) {
+  /// Whether a step was taken to its end.
+  private enum Course {
+    case done
+    /// The person has left, or gone back to an earlier answer.
+    case leftOff
+  }
+
+  private mutating func look(
+    _ step: Step,
+    _ link: inout any SerialLink & ~Copyable
+  ) -> Course {
     let due = state.checksDue(for: step)
     for check in CheckCatalogue.all where due.contains(check.id) && isDue(check) {
       let context = CheckContext(
@@ -144,14 +164,15 @@ package struct CheckRunner {
       switch check.procedure {
       case .survey, .opening: break
       case .question(let look):
-        guard var asked = person else { continue }
-        let finding = look(&asked, context)
-        person = asked
-        guard let finding else {
-          state.wasQuit = true
-          return
+        guard person != nil else { continue }
+        switch ask(.remembered, { look(&$0, context) }) {
+        case .given(let finding): note(finding, of: check)
+        case .skipped: break
+        case .lacking(let tool):
+          add(CheckRecord(check, at: state.farEnd, .skipped(because: tool.absence)))
+        case .quit, .back: return .leftOff
         }
-        note(finding, of: check)
+        if state.wasQuit { return .leftOff }
       case .line(_, let look):
         observe(.began(check))
         let start = link.now
@@ -164,6 +185,49 @@ package struct CheckRunner {
         }
       }
     }
+    return .done
+  }
+
+  // MARK: The person
+
+  /// Whether a person can go back to what was before an answer.
+  private enum Memory {
+    case remembered
+    case passing
+  }
+
+  /// Asks the person, and does what every answer asks for.
+  private mutating func ask<Value>(
+    _ memory: Memory,
+    _ request: (inout any Operator) -> Answer<Value>
+  ) -> Answer<Value> {
+    guard var asked = person else { return .skipped }
+    var answer = request(&asked)
+    while case .back = answer, beforeAnswers.isEmpty {
+      asked.refuseToGoBack()
+      answer = request(&asked)
+    }
+    person = asked
+    switch answer {
+    case .back:
+      goBack()
+      return answer
+    case .quit: state.wasQuit = true
+    case .given, .skipped, .lacking: if memory == .remembered { beforeAnswers.append(state) }
+    }
+    if case .lacking(let tool) = answer { state.missingTools.insert(tool) }
+    if asked.hasLeft { state.wasQuit = true }
+    return answer
+  }
+
+  /// Forgets the last answer, and what was seen since.
+  ///
+  /// If that answer was about the far end, nobody can be sure what the cable is plugged into now.
+  private mutating func goBack() {
+    guard var before = beforeAnswers.popLast() else { return }
+    if before.farEnd != state.farEnd || !state.isFarEndCertain { before.isFarEndCertain = false }
+    state = before
+    observe(.wentBack(to: state.farEnd))
   }
 
   // MARK: Records

@@ -40,11 +40,23 @@ package protocol Operator {
   /// - Parameter cable: the cable, for the words of the request.
   /// - Returns: the numbers of the pins that do.
   mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>>
+
+  /// Says that there is no earlier answer to go back to.
+  mutating func refuseToGoBack()
+
+  /// Whether the person left after their last answer, so that nothing more is asked.
+  var hasLeft: Bool { get }
 }
 
 extension Operator {
   /// Skips the request.
   package mutating func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> { .skipped }
+
+  /// Says nothing, for an operator who never goes back.
+  package mutating func refuseToGoBack() {}
+
+  /// False, for an operator who leaves only by `quit`.
+  package var hasLeft: Bool { false }
 }
 
 /// What a person says to a request.
@@ -52,8 +64,31 @@ package enum Answer<Value: Sendable & Hashable>: Hashable, Sendable {
   case given(Value)
   /// The person refuses, or cannot do it.
   case skipped
+  /// The person has nothing to do it with.
+  case lacking(Tool)
+  /// The person wants to correct the answer before.
+  case back
   /// The person wants to stop.
   case quit
+
+  /// The finding of a check that asked for the answer.
+  ///
+  /// - Parameters:
+  ///   - words: why nothing is known, if the request was skipped.
+  ///   - look: makes the finding from what was given.
+  /// - Returns: the finding as an answer; it is unknown if the request was skipped.
+  func finding<Symptom>(
+    ifSkipped words: String,
+    from look: (Value) -> Finding<Symptom>
+  ) -> Answer<Finding<Symptom>> {
+    switch self {
+    case .given(let value): .given(look(value))
+    case .skipped: .given(Finding(unknown: words))
+    case .lacking(let tool): .lacking(tool)
+    case .back: .back
+    case .quit: .quit
+    }
+  }
 }
 
 /// The answer that something was done.

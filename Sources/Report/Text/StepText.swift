@@ -124,7 +124,17 @@ package struct StepText: Sendable {
   /// What the results of a step would mean, a line each, the most likely first.
   ///
   /// Only what the person will see is named; outcomes that look the same to them share a line.
-  package func meanings(of planned: PlannedStep, remedies: [String: Remedy]) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - planned: the step.
+  ///   - remedies: the remedies of all hypotheses by id.
+  ///   - extent: how much is told.
+  /// - Returns: the lines; nothing where all outcomes look the same.
+  package func meanings(
+    of planned: PlannedStep,
+    remedies: [String: Remedy],
+    _ extent: Extent = .full
+  ) -> [String] {
     let telling = planned.outcomes.filter { $0.share >= 0.01 }
     guard telling.count > 1, let usual = telling.first else { return [] }
     var order: [String] = []
@@ -135,9 +145,9 @@ package struct StepText: Sendable {
       let new = outcome.remedies.filter { causes[words]?.contains($0) != true }
       causes[words, default: []] += new
     }
-    return order.prefix(5).flatMap { words -> [String] in
+    return order.prefix(extent.outcomes).flatMap { words -> [String] in
       let ids = causes[words] ?? []
-      let named = ids.prefix(2).compactMap { remedies[$0]?.summary }
+      let named = ids.prefix(extent.causes).compactMap { remedies[$0]?.summary }
       let others = ids.count - named.count
       let rest = others > 0 ? [counted(others, "other cause")] : []
       return style.wrapped(
@@ -146,6 +156,17 @@ package struct StepText: Sendable {
         first: "    - "
       )
     }
+  }
+
+  /// How much is told of what a step can show.
+  package enum Extent: Hashable, Sendable {
+    case full
+    /// For somebody who is about to answer.
+    case brief
+
+    fileprivate var outcomes: Int { self == .full ? 5 : 3 }
+    /// How many causes of an outcome are named.
+    fileprivate var causes: Int { self == .full ? 2 : 1 }
   }
 
   /// What a person sees of an outcome: the answer to what is asked, or the check lines that change.

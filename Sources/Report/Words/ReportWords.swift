@@ -131,8 +131,8 @@ package struct ReportWords: Sendable {
       "You were not asked to plug in the \(device), because it is still possible that "
         + "\(hypothesis.words). That could damage the \(device) or switch off what it supplies."
     }
-    return skipped + (danger.map { [$0] } ?? [])
-      + ["To finish the proof, run it again and answer what was skipped."]
+    let way = "To finish the proof, run it again and answer what was skipped."
+    return skipped + (danger.map { [$0] } ?? []) + (steps.isEmpty ? [] : [way])
   }
 
   /// The explanation of a silent terminal, when the cable turns out to work.
