@@ -77,6 +77,7 @@ package struct Diagnoser: Sendable {
       runner.run(
         RecordedPort(base: port, recorder: recorder),
         first: CheckRunner.firstStep(at: start.farEnd, of: cable, patience: patience),
+        arrangedBy: start.source,
         told: start.told
       ) { state in
         guard !LinkProof.isGiven(by: state.observations),
@@ -119,6 +120,8 @@ package struct Diagnoser: Sendable {
 package struct DiagnosisStart: Sendable {
   /// What the cable's device end is plugged into.
   package let farEnd: FarEnd
+  /// Who says so.
+  package var source = FarEndSource.commandLine
   /// How steps are chosen.
   package var goal = DiagnosisGoal.explaining
   /// What earlier runs saw of this cable, the earliest first.
@@ -132,6 +135,13 @@ package struct DiagnosisStart: Sendable {
   package init(_ farEnd: FarEnd) {
     self.farEnd = farEnd
   }
+}
+
+/// Who says what a cable is plugged into when a run begins.
+package enum FarEndSource: Hashable, Sendable {
+  case commandLine
+  /// The person who was asked, and who may take that answer back.
+  case person
 }
 
 /// How the steps of a diagnosis are chosen.

@@ -110,6 +110,7 @@ package enum DiagnoseCommand: ReportingCommand {
     )
     session.priorAnswers = options.settings.written
     session.person = session.personAtTheTerminal
+    if options.farEnd == nil { session.farEndSource = .person }
     return try session.run(port, farEnd: try kind.arrangement(of: cable))
   }
 }

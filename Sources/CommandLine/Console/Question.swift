@@ -184,7 +184,8 @@ extension Question where Value == Set<Int> {
       guard !pins.isEmpty, pins.count == numbers.count, pins.allSatisfy(range.contains) else {
         return .failure(
           Nonsense(
-            reason: "Write the numbers of the pins, \(range.lowerBound) to \(range.upperBound)."
+            reason: "Write the numbers of the pins, such as \(usual), all from "
+              + "\(range.lowerBound) to \(range.upperBound); or none."
           )
         )
       }

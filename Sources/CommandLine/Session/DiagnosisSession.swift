@@ -20,6 +20,8 @@ package struct DiagnosisSession {
   var recorded: [CheckRecord] = []
   /// What the person has said in earlier runs that they do not have.
   var missingTools: Set<Tool> = []
+  /// Who says what the cable is plugged into to begin with.
+  var farEndSource = FarEndSource.commandLine
   /// How steps are chosen.
   var goal = DiagnosisGoal.explaining
 
@@ -110,10 +112,12 @@ package struct DiagnosisSession {
     farEnd: FarEnd,
     _ recorders: inout Recorders<RunEvent<DiagnosisEvent, DiagnosisOutcome>>
   ) -> DiagnosisOutcome {
+    if farEnd == .bare { (person as? TerminalOperator)?.noteCableOff() }
     recorder(farEnd.kind).begin("on \(escaped(Array(port.path.utf8)))")
     let diagnoser = diagnoser
     var start = DiagnosisStart(farEnd)
     start.goal = goal
+    start.source = farEndSource
     start.earlier = recorded
     start.missingTools = missingTools
     start.told =

@@ -58,6 +58,21 @@ package final class TerminalOperator: Operator {
     return answer
   }
 
+  /// Arranges the far end before a run, when there is nothing to go back to.
+  func arrangeFirst(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    while true {
+      let answer = arrange(farEnd, of: cable)
+      guard case .back = answer else { return answer }
+      refuseToGoBack()
+    }
+  }
+
+  /// Notes that the cable is off the host's connector to begin with.
+  func noteCableOff() {
+    isCableOff = true
+    wasCableOff = true
+  }
+
   package func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
     guard case .shorted(let pins) = farEnd else { return .skipped }
     show(pins, of: cable)

@@ -56,11 +56,13 @@ package struct CheckRunner {
   /// - Parameters:
   ///   - port: the port; its old state is restored before this returns.
   ///   - first: the first step.
+  ///   - source: who says that its far end is arranged.
   ///   - told: what a person saw at the free end before this run.
   ///   - next: chooses the next step from what was seen; `nil` ends the examination.
   package mutating func run(
     _ port: some SerialPort,
     first: Step,
+    arrangedBy source: FarEndSource = .commandLine,
     told: [CheckRecord] = [],
     next: (ExaminationState) -> Step? = { _ in nil }
   ) {
@@ -77,14 +79,29 @@ package struct CheckRunner {
       try port.withLink(cable.line) { link in
         noteOpening(nil)
         for record in told { add(record, from: .toldAtStart) }
+        let beginning = state
+        if source == .person {
+          beforeAnswers = [state]
+          beforeAnswers[0].isFarEndCertain = false
+        }
         _ = look(first, &link)
-        while state.canGoOn, person != nil, let step = next(state) { take(step, &link) }
+        while state.canGoOn, person != nil,
+          let step = isBack(at: beginning, before: first) ? first : next(state)
+        {
+          take(step, &link)
+        }
       }
     } catch {
       state.openError = error
       noteOpening(error)
       passOver(first)
     }
+  }
+
+  /// Whether the person has gone back to the beginning, so that the first step is to be taken again.
+  private func isBack(at beginning: ExaminationState, before first: Step) -> Bool {
+    state.log.count == beginning.log.count && !state.isFarEndCertain
+      && !state.declined.contains(first)
   }
 
   /// The first step at a far end.

@@ -59,6 +59,7 @@ struct GoingBackTests {
   /// Makes checks with steps in a given order; a step that is taken back counts as one of them.
   private func run(
     from farEnd: FarEnd,
+    saidBy source: FarEndSource = .commandLine,
     _ steps: [Step],
     _ words: Scripted.Word...
   ) -> (state: ExaminationState, requests: [String]) {
@@ -68,7 +69,8 @@ struct GoingBackTests {
     var left = steps[...]
     runner.run(
       SimulatedPort(bench),
-      first: CheckRunner.firstStep(at: farEnd, of: cable, patience: CheckRunner.usualPatience)
+      first: CheckRunner.firstStep(at: farEnd, of: cable, patience: CheckRunner.usualPatience),
+      arrangedBy: source
     ) { _ in left.popFirst() }
     return (runner.state, person.requests)
   }
@@ -135,6 +137,29 @@ struct GoingBackTests {
     let (_, requests) = run(from: .free, [Self.look], .back, .back, .yes)
     let refusal = "nothing to go back to"
     #expect(requests == ["contacts", refusal, "contacts", refusal, "contacts"])
+  }
+
+  @Test func `what the person said of the far end at the beginning can be taken back`() {
+    let (state, requests) = run(
+      from: .free,
+      saidBy: .person,
+      [Self.look, Self.look],
+      .back, .back, .yes, .yes
+    )
+    #expect(requests == ["contacts", "free", "nothing to go back to", "free", "contacts"])
+    // The checks of the free end are there once.
+    #expect(state.recordsOfThisRun.count { $0.check == .lineQuiet } == 1)
+  }
+
+  @Test func `whoever then says that it is not so is asked before every other step`() {
+    let (state, requests) = run(
+      from: .attached,
+      saidBy: .person,
+      [Self.look, Self.plugIn, Self.look],
+      .back, .skip, .skip, .yes, .yes
+    )
+    #expect(requests == ["free", "attached", "attached", "free", "contacts"])
+    #expect(!state.observations.contains { $0.testPoint.check == .smartMode })
   }
 
   @Test func `steps that need what is missing are not among the choices`() throws {
