@@ -1,6 +1,7 @@
 import CableModel
 import CommandLine
 import Diagnosis
+import Report
 import SimulatedBench
 import TestSupport
 import Testing
@@ -175,6 +176,9 @@ struct AskedRunTests {
     )
     #expect(ending.report.openQuestions?.missing == [])
     #expect(ending.report.helpfulTools == [.meter])
+    let text = TextReport(ending.report, style: TextStyle()).judgement()
+    #expect(text.contains("A meter would tell more."))
+    #expect(!text.contains("'meter'") && !text.contains("Next step"), "\(text)")
   }
 
   @Test func `nor is who said so in an earlier run`() throws {

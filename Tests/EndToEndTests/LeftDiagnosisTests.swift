@@ -100,8 +100,8 @@ struct LeftDiagnosisTests {
       }
       _ = try await person.ending()
     }
-    #expect(asked <= 1)
-    if asked == 1 { #expect(try saved(file).missingTools == ["meter"]) }
+    #expect(asked == 1)
+    #expect(try saved(file).missingTools == ["meter"])
     _ = try await ups.end()
   }
 }

@@ -144,7 +144,10 @@ struct GoingBackTests {
       from: .free,
       saidBy: .person,
       [Self.look, Self.look],
-      .back, .back, .yes, .yes
+      .back,
+      .back,
+      .yes,
+      .yes
     )
     #expect(requests == ["contacts", "free", "nothing to go back to", "free", "contacts"])
     // The checks of the free end are there once.
@@ -156,7 +159,11 @@ struct GoingBackTests {
       from: .attached,
       saidBy: .person,
       [Self.look, Self.plugIn, Self.look],
-      .back, .skip, .skip, .yes, .yes
+      .back,
+      .skip,
+      .skip,
+      .yes,
+      .yes
     )
     #expect(requests == ["free", "attached", "attached", "free", "contacts"])
     #expect(!state.observations.contains { $0.testPoint.check == .smartMode })
