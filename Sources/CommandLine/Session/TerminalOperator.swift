@@ -1,13 +1,12 @@
 package import CableModel
 package import Diagnosis
-import PlainText
 package import Report
 
 /// The person at the terminal: is asked, and waited for.
 package final class TerminalOperator: Operator {
-  private let console: Console
-  private let style: TextStyle
-  private let remedies: [String: Remedy]
+  let console: Console
+  let style: TextStyle
+  let remedies: [String: Remedy]
   /// The step for which something is asked now.
   package var step: PlannedStep?
   /// What a meter showed in an earlier run, by pin.
@@ -18,14 +17,14 @@ package final class TerminalOperator: Operator {
   private(set) var signal: Int32?
   package private(set) var hasLeft = false
   /// Whether the person took the cable off the host's connector, or may have.
-  private var isCableOff = false
+  var isCableOff = false
   private var wasCableOff = false
   /// What was last read at several pins in a row.
   private var latest: Series?
   /// Whether the person has just gone back from what was asked after that.
   private var isGoingBack = false
   /// Whether it was said how to tell that there is no meter.
-  private var hasHinted = false
+  var hasHinted = false
 
   /// Readings of a meter at some pins.
   private struct Series {
@@ -76,21 +75,9 @@ package final class TerminalOperator: Operator {
   package func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
     guard case .shorted(let pins) = farEnd else { return .skipped }
     show(pins, of: cable)
-    var question = Question<Bool>(
-      prompt: "Nothing came back. Were pins \(pins.first) and \(pins.second) joined? "
-        + "[Enter: yes, a: again, b, q, ?]",
-      reason:
-        "Metal on metal, while the check ran, and in the cable's own connector? If not, join them and "
-        + "write a: the check is made again."
-    ) { answer in
-      switch answer {
-      case "", "y", "yes", "s", "skip": .success(false)
-      case "a", "again", "n", "no": .success(true)
-      default: .failure(.init(reason: "Press Enter if they were; join them and write a if not."))
-      }
+    return answer(Self.question(whether: pins), about: cable).mapped {
+      $0 ? .given(Done()) : .skipped
     }
-    question.tool = .clip
-    return answer(question, about: cable).mapped { $0 ? .given(Done()) : .skipped }
   }
 
   package func volts(
@@ -158,51 +145,6 @@ package final class TerminalOperator: Operator {
     console.remark(Console.nothingToGoBackTo, style: style)
   }
 
-  // MARK: Questions
-
-  private func question(about farEnd: FarEnd, of cable: Cable) -> Question<Bool> {
-    let device = cable.device.name
-    let connector = cable.device.connector.rawValue
-    // What was taken off must be back on, or no wire is looked at.
-    let back = isCableOff ? "Is the cable back on \(cable.wordsForHostConnector)? " : ""
-    switch farEnd {
-    case .free:
-      return .confirmation(
-        "\(back)Is the \(connector) unplugged, with nothing on its pins?",
-        because: "With nothing attached, whatever comes back comes from the cable or the adapter."
-      )
-    case .shorted(let pins):
-      var question = Question<Bool>.confirmation(
-        "\(back)Are pins \(pins.first) and \(pins.second) joined, and the \(device) unplugged?",
-        because: "What is sent must come back over the joined pins, through both data wires. Write "
-          + "'no clip' if you have nothing to join them with."
-      )
-      question.tool = .clip
-      return question
-    case .attached:
-      return .confirmation(
-        "\(back)Is the cable in the \(device), the short removed?",
-        because: "From here on \(cable.wordsForSending)."
-      )
-    case .bare:
-      return .confirmation(
-        "Is everything off \(cable.wordsForHostConnector)?",
-        because:
-          "What still comes back then comes from the adapter, and what is gone from the cable."
-      )
-    }
-  }
-
-  private static func question(of pin: Int, against reference: Int) -> Question<Double> {
-    .volts(
-      "Volts at pin \(pin), black lead on pin \(reference):",
-      because:
-        "The pin that host TxD reaches is at -5 to -12 V, the others are near 0 V; no other "
-        + "check tells swapped wires from a device that is silent. 'nothing' or 'none' means 0 V, "
-        + "'no meter' or 'have none' that you have none: then nothing that needs one is asked."
-    )
-  }
-
   private func answer<Value: Sendable & Hashable>(
     _ question: Question<Value>,
     about cable: Cable
@@ -229,48 +171,6 @@ package final class TerminalOperator: Operator {
   }
 }
 
-// MARK: Beside the questions
-
-extension TerminalOperator {
-  /// What the results of the step would mean, in lines.
-  private func prospects(of cable: Cable) -> [String] {
-    guard let step else { return [] }
-    let text = StepText(cable, from: step.step.farEnd.kind, style: style)
-    let lines = text.meanings(of: step, remedies: remedies, .brief)
-    return lines.isEmpty ? [] : ["    What it can tell:"] + lines
-  }
-
-  /// What an earlier run knows of some pins, said in passing.
-  private func known(at pins: [Int], against reference: Int, of cable: Cable) -> [Int: Double] {
-    guard reference == cable.meterReference else { return [:] }
-    let known = earlierVolts.filter { pins.contains($0.key) }
-    guard known.count < pins.count else { return [:] }
-    for (pin, volts) in known.sorted(by: { $0.key < $1.key }) {
-      console.remark("Pin \(pin): \(volts.decimal(places: 1)) V, as you said before.", style: style)
-    }
-    return known
-  }
-
-  /// Says once how to tell that there is no meter.
-  private func hint() {
-    guard !hasHinted else { return }
-    hasHinted = true
-    console.remark(
-      "Skipped. If you have no meter, write 'no meter' and you are not asked again.",
-      style: style
-    )
-  }
-
-  private func show(_ pair: ShortedPins, of cable: Cable) {
-    show([pair.first: .joined, pair.second: .joined], of: cable)
-  }
-
-  /// Shows the connector as the person holds it, with the pins of a question.
-  private func show(_ marks: [Int: PinMark], of cable: Cable) {
-    console.say(FaceText(cable).face(of: .device, marking: marks, style: style))
-  }
-}
-
 extension Answer {
   /// The answer with its value turned into another answer.
   fileprivate func mapped<Other>(_ transform: (Value) -> Answer<Other>) -> Answer<Other> {
@@ -281,15 +181,5 @@ extension Answer {
     case .back: .back
     case .quit: .quit
     }
-  }
-}
-
-extension Cable {
-  /// What a contact in another hole of the device end may meet, as a sentence.
-  fileprivate var wordsForStrayContacts: String {
-    let biting = device.pins.sorted { $0.key < $1.key }.filter { $0.value.hazard != nil }
-    return biting.isEmpty
-      ? "A contact in another hole joins what should not be joined."
-      : "A contact in another hole may meet what does harm: \(biting.map(\.value.name).listed)."
   }
 }

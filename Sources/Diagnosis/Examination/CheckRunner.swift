@@ -10,12 +10,12 @@ import SimulatedBench
 package struct CheckRunner {
   private let cable: Cable
   private let patience: Duration
-  private let observe: (CheckEvent) -> Void
-  private var person: (any Operator)?
+  let observe: (CheckEvent) -> Void
+  var person: (any Operator)?
   /// Everything that has been seen so far.
-  package private(set) var state: ExaminationState
+  package internal(set) var state: ExaminationState
   /// What had been seen and done before each answer of the person, the earliest first.
-  private var beforeAnswers: [ExaminationState] = []
+  var beforeAnswers: [ExaminationState] = []
 
   /// How long a handshake usually goes on: three `Y`, a second apart.
   package static let usualPatience = Duration.seconds(3)
@@ -203,48 +203,6 @@ package struct CheckRunner {
       }
     }
     return .done
-  }
-
-  // MARK: The person
-
-  /// Whether a person can go back to what was before an answer.
-  private enum Memory {
-    case remembered
-    case passing
-  }
-
-  /// Asks the person, and does what every answer asks for.
-  private mutating func ask<Value>(
-    _ memory: Memory,
-    _ request: (inout any Operator) -> Answer<Value>
-  ) -> Answer<Value> {
-    guard var asked = person else { return .skipped }
-    var answer = request(&asked)
-    while case .back = answer, beforeAnswers.isEmpty {
-      asked.refuseToGoBack()
-      answer = request(&asked)
-    }
-    person = asked
-    switch answer {
-    case .back:
-      goBack()
-      return answer
-    case .quit: state.wasQuit = true
-    case .given, .skipped, .lacking: if memory == .remembered { beforeAnswers.append(state) }
-    }
-    if case .lacking(let tool) = answer { state.missingTools.insert(tool) }
-    if asked.hasLeft { state.wasQuit = true }
-    return answer
-  }
-
-  /// Forgets the last answer, and what was seen since.
-  ///
-  /// If that answer was about the far end, nobody can be sure what the cable is plugged into now.
-  private mutating func goBack() {
-    guard var before = beforeAnswers.popLast() else { return }
-    if before.farEnd != state.farEnd || !state.isFarEndCertain { before.isFarEndCertain = false }
-    state = before
-    observe(.wentBack(to: state.farEnd))
   }
 
   // MARK: Records
