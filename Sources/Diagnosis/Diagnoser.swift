@@ -66,7 +66,11 @@ package struct Diagnoser: Sendable {
     let state = withoutActuallyEscaping(observe) { observe in
       var runner = CheckRunner(
         cable,
-        ExaminationState(farEnd: start.farEnd.kind, earlier: start.earlier),
+        ExaminationState(
+          farEnd: start.farEnd.kind,
+          earlier: start.earlier,
+          missingTools: start.missingTools
+        ),
         patience: patience,
         person: person
       ) { event in
@@ -76,6 +80,7 @@ package struct Diagnoser: Sendable {
       runner.run(
         RecordedPort(base: port, recorder: recorder),
         first: CheckRunner.firstStep(at: start.farEnd, of: cable, patience: patience),
+        arrangedBy: start.source,
         told: start.told
       ) { state in
         guard !LinkProof.isGiven(by: state.observations),
@@ -98,10 +103,19 @@ package struct Diagnoser: Sendable {
   ///
   /// - Parameters:
   ///   - recorded: the check records of those runs, the earliest first.
+  ///   - missingTools: what the person does not have.
   ///   - port: the port of those runs.
   /// - Returns: the report.
-  package func conclude(recorded: [CheckRecord], port: String) -> DiagnosisReport {
-    conclude(ExaminationState(recorded: recorded), port: port, attendance: .unattended)
+  package func conclude(
+    recorded: [CheckRecord],
+    missingTools: Set<Tool> = [],
+    port: String
+  ) -> DiagnosisReport {
+    conclude(
+      ExaminationState(recorded: recorded, missingTools: missingTools),
+      port: port,
+      attendance: .unattended
+    )
   }
 }
 
@@ -109,17 +123,28 @@ package struct Diagnoser: Sendable {
 package struct DiagnosisStart: Sendable {
   /// What the cable's device end is plugged into.
   package let farEnd: FarEnd
+  /// Who says so.
+  package var source = FarEndSource.commandLine
   /// How steps are chosen.
   package var goal = DiagnosisGoal.explaining
   /// What earlier runs saw of this cable, the earliest first.
   package var earlier: [CheckRecord] = []
   /// What a person saw at the free end before this run.
   package var told: [CheckRecord] = []
+  /// What the person has said in an earlier run that they do not have.
+  package var missingTools: Set<Tool> = []
 
   /// Begins at a far end, with nothing known.
   package init(_ farEnd: FarEnd) {
     self.farEnd = farEnd
   }
+}
+
+/// Who says what a cable is plugged into when a run begins.
+package enum FarEndSource: Hashable, Sendable {
+  case commandLine
+  /// The person who was asked, and who may take that answer back.
+  case person
 }
 
 /// How the steps of a diagnosis are chosen.
@@ -144,6 +169,7 @@ extension DiagnosisEvent {
     case .began(let check): self = .began(check.id, title: check.title)
     case .ended(let record): self = .ended(CheckResult(record, expected: expected))
     case .arranged(let farEnd): self = .arranged(farEnd)
+    case .wentBack(let farEnd): self = .wentBack(to: farEnd)
     }
   }
 }
@@ -155,6 +181,7 @@ extension ExchangeRecorder {
     case .began(let entry): check = entry.id
     case .ended: check = nil
     case .arranged(let arrangement): farEnd = arrangement.kind
+    case .wentBack(let before): farEnd = before
     }
   }
 }

@@ -12,4 +12,6 @@ package enum DiagnosisEvent: Sendable {
   case chose(PlannedStep)
   /// The far end was changed.
   case arranged(FarEnd)
+  /// The person took back their last answer; what the far end was before it.
+  case wentBack(to: FarEndKind)
 }

@@ -28,6 +28,12 @@ package struct DiagnosisReport: Sendable {
   package let openQuestions: OpenQuestions?
   /// The step that would tell more; `nil` if there is none.
   package let next: PlannedStep?
+  /// What the person does not have, so that nothing was asked for that needs it.
+  package let missingTools: Set<Tool>
+  /// Which of that would tell more.
+  package let helpfulTools: Set<Tool>
+  /// What was repaired before the device answered; `nil` if nothing was, or if it helped nothing.
+  package var mended: Remedy?
   /// The remedies of all hypotheses by id, to say in words what a step could show.
   package let remedies: [String: Remedy]
   /// What happened on the line, up to a limit.

@@ -18,7 +18,7 @@ struct QuestionTests {
   @Test(
     arguments: [
       ("-7.1", -7.1), ("-7,1", -7.1), ("- 7.1", -7.1), ("\u{2212}7.1 v", -7.1), ("+6 volts", 6),
-      ("about 7", 7), ("~ -5.5v", -5.5), ("ca. 3", 3), ("nothing", 0), ("0", 0),
+      ("about 7", 7), ("~ -5.5v", -5.5), ("ca. 3", 3), ("nothing", 0), ("none", 0), ("0", 0),
     ]
   )
   func `volts are read`(typed: String, value: Double) throws {

@@ -87,6 +87,10 @@ package enum DiagnoseCommand: ReportingCommand {
     let records = try options.settings.records.load(of: cable)
     var session = DiagnosisSession(HypothesisCatalogue(cable), options.settings, console)
     session.recorded = records.flatMap(\.records)
+    session.missingTools = records.missingTools
+    // Whoever tells what a meter shows has one after all.
+    if !options.settings.written.volts.isEmpty { session.missingTools.remove(.meter) }
+    if options.farEnd == .shorted { session.missingTools.remove(.clip) }
     if options.target.isSimulated {
       let farEnd = try (options.farEnd ?? .attached).arrangement(of: cable)
       return try session.runOnBench(options.target, farEnd: farEnd)
@@ -106,6 +110,7 @@ package enum DiagnoseCommand: ReportingCommand {
     )
     session.priorAnswers = options.settings.written
     session.person = session.personAtTheTerminal
+    if options.farEnd == nil { session.farEndSource = .person }
     return try session.run(port, farEnd: try kind.arrangement(of: cable))
   }
 }

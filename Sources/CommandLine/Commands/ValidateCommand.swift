@@ -55,13 +55,14 @@ package enum ValidateCommand: ReportingCommand {
     let port = try options.target.port.find(on: console, options.settings.verbosity)
     guard let person = session.personAtTheTerminal else { throw .usage(.needsTerminal(name)) }
     // A UPS that is attached already would be met with checks that are meant for a free end.
-    guard case .given = person.arrange(.free, of: cable) else {
+    guard case .given = person.arrangeFirst(.free, of: cable) else {
       throw CommandFailure(
         "Nothing was looked at: the far end must be free to begin with",
         code: person.signal == nil ? .inconclusive : .interrupted
       )
     }
     session.person = person
+    session.farEndSource = .person
     return try session.run(port, farEnd: .free)
   }
 }

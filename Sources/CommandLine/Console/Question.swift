@@ -1,4 +1,5 @@
-import Report
+package import Diagnosis
+package import Report
 import PlainText
 
 /// A question to the person, asked again until the answer makes sense.
@@ -7,6 +8,10 @@ package struct Question<Value: Sendable> {
   let prompt: String
   /// What `?` explains.
   let reason: String
+  /// What `?` tells of the step that the question belongs to, in lines that need no more wrapping.
+  var prospects: [String] = []
+  /// What the person needs, so that they may say that they do not have it.
+  var tool: Tool?
   /// Reads an answer, or says why it makes no sense.
   ///
   /// Plain Enter is an empty text. Others are in small letters, with single blanks between words.
@@ -18,9 +23,11 @@ package struct Question<Value: Sendable> {
   }
 
   /// What comes of asking.
-  enum Outcome {
+  package enum Outcome {
     case given(Value)
     case skipped
+    case lacking(Tool)
+    case back
     case quit
     case interrupted(signal: Int32)
   }
@@ -31,12 +38,10 @@ package struct Question<Value: Sendable> {
   ///   - console: where the person is.
   ///   - style: how text may look there.
   /// - Returns: the answer; `quit` where there is nobody to ask.
-  func ask(on console: Console, style: TextStyle) -> Outcome {
+  package func ask(on console: Console, style: TextStyle) -> Outcome {
     guard let readLine = console.readLine else { return .quit }
-    // Room for the answer stays on the last line.
-    let lines = style.wrapped(prompt, indent: "  ", keeping: 8)
     while true {
-      switch readLine(style.adapted(lines.joined(separator: "\n") + " ")) {
+      switch readLine(style.adapted(lines(style).joined(separator: "\n") + " ")) {
       case .ended:
         console.say("")
         return .quit
@@ -50,18 +55,58 @@ package struct Question<Value: Sendable> {
         let answer = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
         switch answer {
         case "s", "skip": return .skipped
+        case "b", "back": return .back
         case "q", "quit": return .quit
         case "?", "why", "h", "help":
-          let lines = style.wrapped(reason, indent: "    ")
+          let lines = style.wrapped(reason, indent: "    ") + prospects
           console.say(style.adapted(lines.joined(separator: "\n")))
         default:
+          if let tool, tool.denials.contains(answer) { return .lacking(tool) }
           switch parse(answer) {
           case .success(let value): return .given(value)
-          case .failure(let nonsense):
-            console.say(style.adapted("    \(nonsense.reason)"))
+          case .failure(let nonsense): console.remark(nonsense.reason, style: style)
           }
         }
       }
+    }
+  }
+
+  /// The prompt in lines; what may be answered stays together, and beside it room for the answer.
+  private func lines(_ style: TextStyle) -> [String] {
+    let start = prompt.lastIndex(of: "[") ?? prompt.endIndex
+    let choices = String(prompt[start...]).replacing(" ", with: "\u{A0}")
+    return style.wrapped(String(prompt[..<start]) + choices, indent: "  ", keeping: 6)
+      .map { $0.replacing("\u{A0}", with: " ") }
+  }
+
+  /// Asks a question before which nothing was answered that can be taken back.
+  func askFirst(on console: Console, style: TextStyle) -> Outcome {
+    while true {
+      let outcome = ask(on: console, style: style)
+      guard case .back = outcome else { return outcome }
+      console.remark(Console.nothingToGoBackTo, style: style)
+    }
+  }
+}
+
+extension Console {
+  /// Says something beside a question.
+  func remark(_ words: String, style: TextStyle) {
+    say(style.adapted(style.wrapped(words, indent: "    ").joined(separator: "\n")))
+  }
+
+  /// The answer to who wants to go back before the first answer.
+  static let nothingToGoBackTo = "There is no earlier answer to go back to."
+}
+
+extension Tool {
+  /// How people say that they do not have it, where nothing else can be meant.
+  fileprivate var denials: [String] {
+    let common = ["have none", "i have none", "don't have one", "none at hand"]
+    return switch self {
+    // At a meter, "none" and "nothing" are readings of 0 V.
+    case .meter: common + ["no meter", "no voltmeter", "no multimeter", "without meter"]
+    case .clip: common + ["no clip", "no paper clip", "no wire", "none", "nothing"]
     }
   }
 }
@@ -69,11 +114,14 @@ package struct Question<Value: Sendable> {
 extension Question where Value == Bool {
   /// A question that plain Enter answers with yes.
   static func confirmation(_ prompt: String, because reason: String) -> Question {
-    Question(prompt: "\(prompt) [Enter, n, s, q, ?]", reason: reason) { answer in
+    Question(prompt: "\(prompt) [Enter, n, s, b, q, ?]", reason: reason) { answer in
       switch answer {
       case "", "y", "yes", "done", "ok": .success(true)
       case "n", "no": .success(false)
-      default: .failure(Nonsense(reason: "Press Enter for yes; n, s(kip), q(uit) and ? work too."))
+      default:
+        .failure(
+          Nonsense(reason: "Press Enter for yes; or n: no, s: skip, b: back, q: quit, ?: why.")
+        )
       }
     }
   }
@@ -82,10 +130,13 @@ extension Question where Value == Bool {
 extension Question where Value == Double {
   /// A question for volts, as people write them: `-7.1`, `-7,1`, `-7.1 V`, `about 7`, `nothing`.
   package static func volts(_ prompt: String, because reason: String) -> Question {
-    Question(prompt: "\(prompt) [volts, s, q, ?]", reason: reason) { answer in
+    Question(prompt: "\(prompt) [volts, s, b, q, ?]", reason: reason, tool: .meter) {
+      answer in
       if ["nothing", "none", "no voltage"].contains(answer) { return .success(0) }
       guard let value = Double(Self.figure(in: answer)) else {
-        return .failure(Nonsense(reason: "That is not a number of volts; write it like -7.1 or 0."))
+        return .failure(
+          Nonsense(reason: "That is not a number of volts; write it like -7.1, or 'no meter'.")
+        )
       }
       guard abs(value) <= 50 else {
         return .failure(
@@ -122,7 +173,8 @@ extension Question where Value == Set<Int> {
     because reason: String
   ) -> Question {
     let usual = expected.sorted().map(String.init).joined(separator: " ")
-    return Question(prompt: "\(prompt) [Enter for \(usual), s, q, ?]", reason: reason) { answer in
+    return Question(prompt: "\(prompt) [Enter for \(usual), s, b, q, ?]", reason: reason) {
+      answer in
       guard !answer.isEmpty else { return .success(expected) }
       if ["none", "nothing", "no"].contains(answer) { return .success([]) }
       var numbers = answer.split { " ,;".contains($0) }.map(String.init)
@@ -132,7 +184,8 @@ extension Question where Value == Set<Int> {
       guard !pins.isEmpty, pins.count == numbers.count, pins.allSatisfy(range.contains) else {
         return .failure(
           Nonsense(
-            reason: "Write the numbers of the pins, \(range.lowerBound) to \(range.upperBound)."
+            reason: "Write the numbers of the pins, such as \(usual), all from "
+              + "\(range.lowerBound) to \(range.upperBound); or none."
           )
         )
       }

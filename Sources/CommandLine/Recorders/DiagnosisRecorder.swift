@@ -115,6 +115,9 @@ struct DiagnosisRecorder: Recorder {
         "\n" + StepText(cable, from: farEnd, style: screen.style).request(planned) + "\n"
       )
     case .step(.arranged(let arranged)): farEnd = arranged.kind
+    case .step(.wentBack(let before)):
+      farEnd = before
+      screen.say("\n  Your last answer is forgotten, with all that was seen since.")
     case .concluded(let outcome, _): conclude(outcome)
     }
   }

@@ -18,6 +18,10 @@ package struct DiagnosisSession {
   var person: (any Operator)?
   /// What earlier runs saw, the earliest first.
   var recorded: [CheckRecord] = []
+  /// What the person has said in earlier runs that they do not have.
+  var missingTools: Set<Tool> = []
+  /// Who says what the cable is plugged into to begin with.
+  var farEndSource = FarEndSource.commandLine
   /// How steps are chosen.
   var goal = DiagnosisGoal.explaining
 
@@ -31,7 +35,18 @@ package struct DiagnosisSession {
 
   /// The person at the terminal, if there is one.
   var personAtTheTerminal: TerminalOperator? {
-    console.readLine == nil ? nil : TerminalOperator(console, style: screen.style)
+    guard console.readLine != nil else { return nil }
+    let remedies = catalogue.all.map { ($0.remedy.id, $0.remedy) }
+    let person = TerminalOperator(
+      console,
+      style: screen.style,
+      remedies: Dictionary(remedies) { first, _ in first }
+    )
+    person.earlierVolts = recorded.volts
+    person.hasLookedEarlier = recorded.contains {
+      $0.check == .pinsPopulated && $0.observation != nil
+    }
+    return person
   }
 
   /// Runs the diagnosis on a simulated bench, with somebody at it who does at once what is asked.
@@ -69,7 +84,7 @@ package struct DiagnosisSession {
   /// - Returns: the code to end with.
   /// - Throws: a failure, as `run` does.
   func judgeRecords(port: String) throws(CommandFailure) -> ExitCode {
-    let report = diagnoser.conclude(recorded: recorded, port: port)
+    let report = diagnoser.conclude(recorded: recorded, missingTools: missingTools, port: port)
     let recorder = recorder(.free)
     recorder.begin("from what was seen before")
     if settings.verbosity != .quiet {
@@ -97,14 +112,18 @@ package struct DiagnosisSession {
     farEnd: FarEnd,
     _ recorders: inout Recorders<RunEvent<DiagnosisEvent, DiagnosisOutcome>>
   ) -> DiagnosisOutcome {
+    if farEnd == .bare { (person as? TerminalOperator)?.noteCableOff() }
     recorder(farEnd.kind).begin("on \(escaped(Array(port.path.utf8)))")
     let diagnoser = diagnoser
     var start = DiagnosisStart(farEnd)
     start.goal = goal
+    start.source = farEndSource
     start.earlier = recorded
+    start.missingTools = missingTools
     start.told =
       priorAnswers.map { PriorAnswers.records(of: $0, about: catalogue.cable) } ?? []
     let report = diagnoser.diagnose(port, from: start, person: person) { event in
+      if case .chose(let step) = event { (person as? TerminalOperator)?.step = step }
       recorders.record(.step(event))
     }
     return outcome(report)

@@ -57,20 +57,23 @@ extension FarEndKind {
     let question = Question<FarEndKind>(
       prompt: "What is the cable plugged into? [a: \(device), f: nothing, j: joined pins, q, ?]",
       reason:
-        "With the \(device) attached \(cable.wordsForSending); other checks want it free. Write b "
+        "With the \(device) attached \(cable.wordsForSending); other checks want it free. Write o "
         + "if the cable is off the adapter, so that nothing of it counts."
     ) { answer in
       switch answer {
       case "a", "ups", "attached", device: .success(.attached)
       case "f", "free", "nothing": .success(.free)
       case "shorted", "j": .success(.shorted)
-      case "bare", "b": .success(.bare)
-      default: .failure(.init(reason: "Write a, f, or j for joined pins."))
+      case "bare", "off", "o": .success(.bare)
+      default:
+        .failure(
+          .init(reason: "Write a, f, j for joined pins, or o for a cable that is off the adapter.")
+        )
       }
     }
-    switch question.ask(on: console, style: style) {
+    switch question.askFirst(on: console, style: style) {
     case .given(let kind): return kind
-    case .skipped, .quit: throw .usage(.needsFarEnd)
+    case .skipped, .lacking, .back, .quit: throw .usage(.needsFarEnd)
     case .interrupted: throw CommandFailure("Interrupted", code: .interrupted)
     }
   }

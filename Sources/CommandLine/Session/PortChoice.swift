@@ -62,9 +62,9 @@ package struct PortChoice: Hashable, Sendable {
       }
       return .success(number)
     }
-    switch question.ask(on: console, style: console.style(.never)) {
+    switch question.askFirst(on: console, style: console.style(.never)) {
     case .given(let number): return found[number - 1]
-    case .skipped, .quit: throw .usage(.needsPort(found: found))
+    case .skipped, .lacking, .back, .quit: throw .usage(.needsPort(found: found))
     case .interrupted: throw CommandFailure("Interrupted", code: .interrupted)
     }
   }

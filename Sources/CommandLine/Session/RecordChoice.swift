@@ -62,7 +62,7 @@ package struct RecordChoice: Hashable, Sendable {
   func keep(_ record: ObservationRecord, _ code: ExitCode) throws(CommandFailure) -> String? {
     guard let saved else { return nil }
     let name = "'\(escaped(Array(saved.utf8)))'"
-    guard !record.records.isEmpty else {
+    guard !record.records.isEmpty || !record.missingTools.isEmpty else {
       throw CommandFailure("Nothing was seen, so nothing was written to \(name)", code: code)
     }
     do throws(KeptFileError) {

@@ -1,152 +1,172 @@
-import CableModel
-import Diagnosis
-import PlainText
-import Report
+package import CableModel
+package import Diagnosis
+package import Report
 
 /// The person at the terminal: is asked, and waited for.
-final class TerminalOperator: Operator {
-  private let console: Console
-  private let style: TextStyle
+package final class TerminalOperator: Operator {
+  let console: Console
+  let style: TextStyle
+  let remedies: [String: Remedy]
+  /// The step for which something is asked now.
+  package var step: PlannedStep?
+  /// What a meter showed in an earlier run, by pin.
+  var earlierVolts: [Int: Double] = [:]
+  /// Whether an earlier run has looked at the contacts.
+  var hasLookedEarlier = false
   /// The signal that ended a question, if one did.
   private(set) var signal: Int32?
-  /// Whether the person took the cable off the host's connector.
-  private var isCableOff = false
-  /// Whether the connector's faces were shown, by which pins are counted.
-  private var hasShownFaces = false
+  package private(set) var hasLeft = false
+  /// Whether the person took the cable off the host's connector, or may have.
+  var isCableOff = false
+  private var wasCableOff = false
+  /// What was last read at several pins in a row.
+  private var latest: Series?
+  /// Whether the person has just gone back from what was asked after that.
+  private var isGoingBack = false
+  /// Whether it was said how to tell that there is no meter.
+  var hasHinted = false
 
-  init(_ console: Console, style: TextStyle) {
-    self.console = console
-    self.style = style
+  /// Readings of a meter at some pins.
+  private struct Series {
+    let pins: [Int]
+    let reference: Int
+    let readings: [Int: Double]
   }
 
-  func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
-    if case .shorted = farEnd { showFaces(of: cable) }
-    let answer = answer(question(about: farEnd, of: cable)).mapped { isDone -> Answer<Done> in
-      isDone ? .given(Done()) : .skipped
+  /// Creates the person at a console.
+  ///
+  /// - Parameters:
+  ///   - console: where they are.
+  ///   - style: how text may look there.
+  ///   - remedies: the remedies of all hypotheses by id, to say what a step can tell.
+  package init(_ console: Console, style: TextStyle, remedies: [String: Remedy] = [:]) {
+    self.console = console
+    self.style = style
+    self.remedies = remedies
+  }
+
+  package func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    if case .shorted(let pins) = farEnd { show(pins, of: cable) }
+    let answer = answer(question(about: farEnd, of: cable), about: cable).flatMap { isDone in
+      isDone ? .given(Done()) : Answer<Done>.skipped
     }
-    if case .given = answer { isCableOff = farEnd == .bare }
+    if case .given = answer {
+      isCableOff = farEnd == .bare
+      wasCableOff = wasCableOff || isCableOff
+    }
     return answer
   }
 
-  private func question(about farEnd: FarEnd, of cable: Cable) -> Question<Bool> {
-    let device = cable.device.name
-    let connector = cable.device.connector.rawValue
-    // What was taken off must be back on, or no wire is looked at.
-    let back = isCableOff ? "Is the cable back on \(cable.wordsForHostConnector)? " : ""
-    return switch farEnd {
-    case .free:
-      .confirmation(
-        "\(back)Is the \(connector) unplugged, with nothing on its pins?",
-        because: "With nothing attached, whatever comes back comes from the cable or the adapter."
-      )
-    case .shorted(let pins):
-      .confirmation(
-        "\(back)Are pins \(pins.first) and \(pins.second) joined, and the \(device) unplugged?",
-        because: "What is sent must come back over the joined pins, through both data wires."
-      )
-    case .attached:
-      .confirmation(
-        "\(back)Is the cable in the \(device), the short removed?",
-        because: "From here on \(cable.wordsForSending)."
-      )
-    case .bare:
-      .confirmation(
-        "Is everything off \(cable.wordsForHostConnector)?",
-        because:
-          "What still comes back then comes from the adapter, and what is gone from the cable."
-      )
+  /// Arranges the far end before a run, when there is nothing to go back to.
+  func arrangeFirst(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+    while true {
+      let answer = arrange(farEnd, of: cable)
+      guard case .back = answer else { return answer }
+      refuseToGoBack()
     }
   }
 
-  func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+  /// Notes that the cable is off the host's connector to begin with.
+  func noteCableOff() {
+    isCableOff = true
+    wasCableOff = true
+  }
+
+  package func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
     guard case .shorted(let pins) = farEnd else { return .skipped }
-    let question = Question<Bool>(
-      prompt:
-        "Nothing came back. Were pins \(pins.first) and \(pins.second) joined? [Enter: yes, a: again, q, ?]",
-      reason:
-        "Metal on metal, while the check ran, and in the cable's own connector? If not, join them and "
-        + "write a: the check is made again."
-    ) { answer in
-      switch answer {
-      case "", "y", "yes", "s", "skip": .success(false)
-      case "a", "again", "n", "no": .success(true)
-      default: .failure(.init(reason: "Press Enter if they were; join them and write a if not."))
-      }
+    show(pins, of: cable)
+    return answer(Self.question(whether: pins), about: cable).flatMap {
+      $0 ? .given(Done()) : .skipped
     }
-    return answer(question).mapped { $0 ? .given(Done()) : .skipped }
   }
 
-  func volts(
+  package func volts(
     at pins: [Int],
     against reference: Int,
     of cable: Cable
   ) -> Answer<[Int: Double]> {
-    showFaces(of: cable)
-    var readings: [Int: Double] = [:]
-    for pin in pins {
-      let question = Question<Double>.volts(
-        "Volts at pin \(pin), black lead on pin \(reference):",
-        because:
-          "The pin that host TxD reaches is at -5 to -12 V, the others are near 0 V; no other "
-          + "check tells swapped wires from a device that is silent."
-      )
-      switch answer(question) {
-      case .given(let value): readings[pin] = value
-      case .skipped: continue
-      case .quit: return .quit
-      }
+    var readings = step?.isRepeated == true ? [:] : known(at: pins, against: reference, of: cable)
+    var open = pins.filter { readings[$0] == nil }[...]
+    var asked: [Int] = []
+    if isGoingBack, let latest, latest.pins == pins, latest.reference == reference {
+      // Only the last answer is taken back.
+      readings = latest.readings
+      asked = pins.dropLast()
+      open = pins.suffix(1)
     }
+    while let pin = open.first {
+      show([reference: .blackLead, pin: .redLead], of: cable)
+      switch answer(Self.question(of: pin, against: reference), about: cable) {
+      case .given(let value): readings[pin] = value
+      case .skipped:
+        readings[pin] = nil
+        hint()
+      case .lacking(let tool): return .lacking(tool)
+      case .back:
+        guard let before = asked.popLast() else { return .back }
+        open = [before] + open
+        continue
+      case .quit:
+        // What was read until then is kept.
+        guard !readings.isEmpty else { return .quit }
+        hasLeft = true
+        return .given(readings)
+      }
+      asked.append(pin)
+      open = open.dropFirst()
+    }
+    latest = Series(pins: pins, reference: reference, readings: readings)
     return readings.isEmpty ? .skipped : .given(readings)
   }
 
-  func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
-    showFaces(of: cable)
+  package func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
+    let expected = cable.populatedHoles
+    if hasLookedEarlier {
+      hasLookedEarlier = false
+      console.remark(
+        "You looked in an earlier run. Contacts may have been moved since, which matters before "
+          + "anything is plugged in.",
+        style: style
+      )
+    }
+    show(Dictionary(uniqueKeysWithValues: expected.map { ($0, .contact) }), of: cable)
     return answer(
       .pins(
         "Pins with a contact:",
-        expected: cable.populatedHoles,
+        expected: expected,
         among: cable.device.connector.pins,
         because: cable.wordsForStrayContacts
-      )
+      ),
+      about: cable
     )
   }
 
-  /// Shows once from which side pins are counted.
-  private func showFaces(of cable: Cable) {
-    guard !hasShownFaces else { return }
-    hasShownFaces = true
-    console.say(FaceText(cable).deviceFaces(style: style) + "\n")
+  package func refuseToGoBack() {
+    console.remark(Console.nothingToGoBackTo, style: style)
   }
 
-  private func answer<Value: Sendable & Hashable>(_ question: Question<Value>) -> Answer<Value> {
+  func answer<Value: Sendable & Hashable>(
+    _ question: Question<Value>,
+    about cable: Cable
+  ) -> Answer<Value> {
+    isGoingBack = false
+    var question = question
+    question.prospects = prospects(of: cable)
     switch question.ask(on: console, style: style) {
     case .given(let value): return .given(value)
     case .skipped: return .skipped
+    case .lacking(let tool):
+      console.remark("Then nothing is asked that needs \(tool.noun).", style: style)
+      return .lacking(tool)
+    case .back:
+      isGoingBack = true
+      // Whether the cable is still off is asked rather than assumed.
+      isCableOff = wasCableOff
+      return .back
     case .quit: return .quit
     case .interrupted(let signal):
       self.signal = signal
       return .quit
     }
-  }
-}
-
-extension Answer {
-  /// The answer with its value turned into another answer.
-  fileprivate func mapped<Other>(_ transform: (Value) -> Answer<Other>) -> Answer<Other> {
-    switch self {
-    case .given(let value): transform(value)
-    case .skipped: .skipped
-    case .quit: .quit
-    }
-  }
-}
-
-extension Cable {
-  /// What a contact in another hole of the device end may meet, as a sentence.
-  fileprivate var wordsForStrayContacts: String {
-    let biting = device.pins.sorted { $0.key < $1.key }.filter { $0.value.hazard != nil }
-    return biting.isEmpty
-      ? "A contact in another hole joins what should not be joined."
-      : "A contact in another hole may meet what does harm: \(biting.map(\.value.name).listed)."
   }
 }

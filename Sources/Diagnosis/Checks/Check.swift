@@ -29,8 +29,8 @@ package protocol Check: Sendable {
   /// An estimate for a person who has the parts on the table. Only the proportions matter.
   var effort: Double { get }
   var occasion: CheckOccasion { get }
-  /// What a person must be able to do for it; `nil` if nothing special.
-  var tool: Ability? { get }
+  /// What the person needs to make it.
+  var tools: Set<Tool> { get }
   /// What a bench shows to it on which it is not made because its prerequisites are not met there.
   ///
   /// A check that looks for a reason of silence sees no reason where there is an answer. `nil` if nothing
@@ -53,7 +53,7 @@ extension Check {
   package var prerequisites: [Prerequisite] { [] }
   package var effort: Double { 0.2 }
   package var occasion: CheckOccasion { .eachFarEnd }
-  package var tool: Ability? { nil }
+  package var tools: Set<Tool> { [] }
   package var symptomIfNotNeeded: Symptom? { nil }
 
   package func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade { .malfunction }
@@ -81,15 +81,14 @@ package enum Procedure<Symptom: Hashable & Sendable>: Sendable {
       inout any SerialLink & ~Copyable, CheckContext
     ) throws(LinkError) -> Finding<Symptom>
   )
-  /// By asking the person; nothing is sent. `nil` means that the person wants to stop.
-  case question(@Sendable (inout any Operator, CheckContext) -> Finding<Symptom>?)
-  /// On the open line, while a person holds something to the cable. `nil` means that the person wants to
-  /// stop.
+  /// By asking the person; nothing is sent. A request that was skipped gives a finding that is unknown.
+  case question(@Sendable (inout any Operator, CheckContext) -> Answer<Finding<Symptom>>)
+  /// On the open line, while a person holds something to the cable.
   case probe(
     sends: Sending,
     @Sendable (
       inout any SerialLink & ~Copyable, inout any Operator, CheckContext
-    ) throws(LinkError) -> Finding<Symptom>?
+    ) throws(LinkError) -> Answer<Finding<Symptom>>
   )
 }
 

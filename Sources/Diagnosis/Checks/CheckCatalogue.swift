@@ -79,8 +79,8 @@ package final class CatalogueEntry: Sendable {
   /// What the check costs a person, in seconds.
   let effort: Double
   let occasion: CheckOccasion
-  /// What a person must be able to do for it.
-  let tool: Ability?
+  /// What the person needs to make it.
+  package let tools: Set<Tool>
   let symptomIfNotNeeded: AnySymptom?
   private let readCode: @Sendable (String) -> AnySymptom?
   private let wordsForSymptom: @Sendable (AnySymptom) -> String
@@ -96,7 +96,7 @@ package final class CatalogueEntry: Sendable {
     procedure = check.procedure.erased
     effort = check.effort
     occasion = check.occasion
-    tool = check.tool
+    tools = check.tools
     symptomIfNotNeeded = check.symptomIfNotNeeded.map { AnySymptom($0) }
     readCode = { code in Entered.Symptom(code: code).map { AnySymptom($0) } }
     wordsForSymptom = { symptom in
@@ -169,10 +169,10 @@ extension Procedure where Symptom: CheckSymptom {
       .line(sends: sending) { link, context throws(LinkError) in
         try look(&link, context).erased
       }
-    case .question(let look): .question { look(&$0, $1)?.erased }
+    case .question(let look): .question { look(&$0, $1).map(\.erased) }
     case .probe(let sending, let look):
       .probe(sends: sending) { link, person, context throws(LinkError) in
-        try look(&link, &person, context)?.erased
+        try look(&link, &person, context).map(\.erased)
       }
     }
   }

@@ -8,12 +8,14 @@ import SimulatedBench
 /// The same code examines a real port and the simulated bench of every hypothesis. So predictions can
 /// be compared with observations.
 package struct CheckRunner {
-  private let cable: Cable
+  let cable: Cable
   private let patience: Duration
-  private let observe: (CheckEvent) -> Void
-  private var person: (any Operator)?
+  let observe: (CheckEvent) -> Void
+  var person: (any Operator)?
   /// Everything that has been seen so far.
-  package private(set) var state: ExaminationState
+  package internal(set) var state: ExaminationState
+  /// What had been seen and done before each answer of the person, the earliest first.
+  var beforeAnswers: [ExaminationState] = []
 
   /// How long a handshake usually goes on: three `Y`, a second apart.
   package static let usualPatience = Duration.seconds(3)
@@ -46,6 +48,8 @@ package struct CheckRunner {
     case began(CatalogueEntry)
     case ended(CheckRecord)
     case arranged(FarEnd)
+    /// The person took back their last answer; what the far end was before it.
+    case wentBack(to: FarEndKind)
   }
 
   /// Looks at the port from outside, then at its open line, step after step.
@@ -53,11 +57,13 @@ package struct CheckRunner {
   /// - Parameters:
   ///   - port: the port; its old state is restored before this returns.
   ///   - first: the first step.
+  ///   - source: who says that its far end is arranged.
   ///   - told: what a person saw at the free end before this run.
   ///   - next: chooses the next step from what was seen; `nil` ends the examination.
   package mutating func run(
     _ port: some SerialPort,
     first: Step,
+    arrangedBy source: FarEndSource = .commandLine,
     told: [CheckRecord] = [],
     next: (ExaminationState) -> Step? = { _ in nil }
   ) {
@@ -74,14 +80,29 @@ package struct CheckRunner {
       try port.withLink(cable.line) { link in
         noteOpening(nil)
         for record in told { add(record, from: .toldAtStart) }
-        look(first, &link)
-        while state.canGoOn, person != nil, let step = next(state) { take(step, &link) }
+        let beginning = state
+        if source == .person {
+          beforeAnswers = [state]
+          beforeAnswers[0].isFarEndCertain = false
+        }
+        _ = look(first, &link)
+        while state.canGoOn, person != nil,
+          let step = isBack(at: beginning, before: first) ? first : next(state)
+        {
+          take(step, &link)
+        }
       }
     } catch {
       state.openError = error
       noteOpening(error)
       passOver(first)
     }
+  }
+
+  /// Whether the person has gone back to the beginning, so that the first step is to be taken again.
+  private func isBack(at beginning: ExaminationState, before first: Step) -> Bool {
+    state.log.count == beginning.log.count && !state.isFarEndCertain
+      && !state.declined.contains(first)
   }
 
   /// The first step at a far end.
@@ -102,70 +123,38 @@ package struct CheckRunner {
     }
     guard arrange(for: step) else { return }
     let before = state.log.count
-    look(step, &link)
+    guard look(step, &link) == .done else { return }
     // If nothing comes back, the pins may not be joined: ask the person to try again.
     let cable = cable
-    while step.checks.contains(.loopback), state.canGoOn, isShortMissing,
-      let answer = person?.rearrange(step.farEnd, of: cable)
-    {
-      if case .quit = answer { state.wasQuit = true }
-      guard case .given = answer else { break }
-      state.log.truncate(to: before)
-      look(step, &link)
+    joining: while step.checks.contains(.loopback), state.canGoOn, isShortMissing {
+      // Whoever goes back from what follows comes to how the pins were joined at first.
+      switch ask(.passing, { $0.rearrange(step.farEnd, of: cable) }) {
+      case .given:
+        state.log.truncate(to: before)
+        guard look(step, &link) == .done else { return }
+      case .lacking:
+        state.log.truncate(to: before)
+        break joining
+      case .skipped, .quit: break joining
+      case .back: return
+      }
     }
     let hasSeen = state.log.records(since: before).contains { $0.observation != nil }
     if !hasSeen { state.declined.insert(step) }
   }
 
-  /// Has the person repair something, and looks whether it helped.
-  private mutating func mend(
-    _ remedy: Remedy,
-    _ step: Step,
-    _ link: inout any SerialLink & ~Copyable
-  ) {
-    let cable = cable
-    switch person?.mend(remedy, of: cable) {
-    case .given: break
-    case .quit:
-      state.wasQuit = true
-      return
-    case .skipped, nil:
-      state.declined.insert(step)
-      return
-    }
-    let before = state.log.count
-    // Contacts may have been moved, and the cable has been in somebody's hands.
-    state.farEnd = .bare
-    let pins = Step(.free, [.pinsPopulated])
-    guard arrange(for: pins) else { return }
-    look(pins, &link)
-    let seen = state.log.records(since: before).latestSymptom(of: .pinsPopulated, at: .free)
-    guard state.canGoOn, seen == AnySymptom(cable.expectedPopulation), arrange(for: step) else {
-      return
-    }
-    look(step, &link)
-    let records = state.log.records(since: before)
-    let helped = LinkProof.isGiven(by: records.compactMap(\.observation))
-    if let check = CheckCatalogue.check(MendCheck(remedy.id).ownID) {
-      note(MendCheck.finding(helped ? .works : .unchanged).erased, of: check)
-    }
-    if helped {
-      state.mended = remedy
-      state.log.forget(before: before)
-    }
-  }
-
   /// Asks the person to arrange the far end for a step; false if that was not done.
-  private mutating func arrange(for step: Step) -> Bool {
-    guard step.farEnd.kind != state.farEnd else { return true }
+  mutating func arrange(for step: Step) -> Bool {
+    guard step.farEnd.kind != state.farEnd || !state.isFarEndCertain else { return true }
     let cable = cable
-    switch person?.arrange(step.farEnd, of: cable) {
+    switch ask(.remembered, { $0.arrange(step.farEnd, of: cable) }) {
     case .given:
       state.farEnd = step.farEnd.kind
+      state.isFarEndCertain = true
       observe(.arranged(step.farEnd))
       return true
-    case .quit: state.wasQuit = true
-    case .skipped, nil: state.declined.insert(step)
+    case .skipped, .lacking: state.declined.insert(step)
+    case .quit, .back: break
     }
     return false
   }
@@ -175,11 +164,21 @@ package struct CheckRunner {
       .map { $0 == LoopbackCheck.Symptom.none } ?? false
   }
 
-  private mutating func look(_ step: Step, _ link: inout any SerialLink & ~Copyable) {
+  /// Whether a step was taken to its end.
+  enum Course {
+    case done
+    /// The person has left, or gone back to an earlier answer.
+    case leftOff
+  }
+
+  mutating func look(
+    _ step: Step,
+    _ link: inout any SerialLink & ~Copyable
+  ) -> Course {
     let due = state.checksDue(for: step)
     let probes = step.checks.filter(ProbeCatalogue.isProbe).compactMap(CheckCatalogue.check)
     let checks = CheckCatalogue.all.filter { due.contains($0.id) } + probes
-    for check in checks where !state.wasQuit && isDue(check) {
+    for check in checks where isDue(check) {
       let context = CheckContext(
         cable: cable,
         farEnd: step.farEnd,
@@ -189,47 +188,36 @@ package struct CheckRunner {
       switch check.procedure {
       case .survey, .opening: break
       case .question(let look):
-        ask(check) { look(&$0, context) }
+        guard person != nil else { continue }
+        guard note(ask(.remembered, { look(&$0, context) }), of: check) == .done else {
+          return .leftOff
+        }
       case .line(_, let look):
         observe(.began(check))
-        measure(check, &link) { link throws(LinkError) in try look(&link, context) }
+        let start = link.now
+        do throws(LinkError) {
+          let finding = try look(&link, context)
+          note(finding, of: check, took: link.now - start)
+        } catch {
+          noteBroken(check, by: error, took: link.now - start)
+        }
       case .probe(_, let look):
-        guard var asked = person else { continue }
-        measure(check, &link) { link throws(LinkError) in try look(&link, &asked, context) }
-        person = asked
+        guard person != nil else { continue }
+        let start = link.now
+        var failure: LinkError?
+        let answer = ask(.remembered) { person -> Answer<Finding<AnySymptom>> in
+          do throws(LinkError) {
+            return try look(&link, &person, context)
+          } catch {
+            failure = error
+            return .skipped
+          }
+        }
+        if let failure { noteBroken(check, by: failure, took: link.now - start) }
+        guard note(answer, of: check) == .done else { return .leftOff }
       }
     }
-  }
-
-  /// Asks the person, if there is one.
-  private mutating func ask(
-    _ check: CatalogueEntry,
-    _ look: (inout any Operator) -> Finding<AnySymptom>?
-  ) {
-    guard var asked = person else { return }
-    let finding = look(&asked)
-    person = asked
-    if let finding { note(finding, of: check) } else { state.wasQuit = true }
-  }
-
-  /// Looks at the line, and notes what was found; no finding means that the person quit.
-  private mutating func measure(
-    _ check: CatalogueEntry,
-    _ link: inout any SerialLink & ~Copyable,
-    _ look: (inout any SerialLink & ~Copyable) throws(LinkError) -> Finding<AnySymptom>?
-  ) {
-    let start = link.now
-    do throws(LinkError) {
-      let finding = try look(&link)
-      if let finding {
-        note(finding, of: check, took: link.now - start)
-      } else {
-        state.wasQuit = true
-      }
-    } catch {
-      add(CheckRecord(check, at: state.farEnd, .broken(error), took: link.now - start))
-      if error.endsTheLine { state.lineError = error }
-    }
+    return .done
   }
 
   // MARK: Records
@@ -245,13 +233,37 @@ package struct CheckRunner {
     return false
   }
 
+  /// Notes what came of asking the person.
+  private mutating func note(
+    _ answer: Answer<Finding<AnySymptom>>,
+    of check: CatalogueEntry
+  ) -> Course {
+    switch answer {
+    case .given(let finding): note(finding, of: check)
+    case .skipped: break
+    case .lacking(let tool):
+      add(CheckRecord(check, at: state.farEnd, .skipped(because: tool.absence)))
+    case .quit, .back: return .leftOff
+    }
+    return state.wasQuit ? .leftOff : .done
+  }
+
+  private mutating func noteBroken(
+    _ check: CatalogueEntry,
+    by error: LinkError,
+    took duration: Duration
+  ) {
+    add(CheckRecord(check, at: state.farEnd, .broken(error), took: duration))
+    if error.endsTheLine { state.lineError = error }
+  }
+
   private mutating func noteOpening(_ error: OpenError?) {
     guard let check = CheckCatalogue.check(.portOpens), case .opening(let look) = check.procedure
     else { return }
     note(look(error), of: check)
   }
 
-  private mutating func note(
+  mutating func note(
     _ finding: Finding<AnySymptom>,
     of check: CatalogueEntry,
     took duration: Duration = .zero
@@ -259,7 +271,7 @@ package struct CheckRunner {
     add(CheckRecord(check, at: state.farEnd, .looked(finding), took: duration))
   }
 
-  private mutating func add(_ record: CheckRecord, from source: RecordLog.Source = .thisRun) {
+  mutating func add(_ record: CheckRecord, from source: RecordLog.Source = .thisRun) {
     state.log.add(record, from: source)
     observe(.ended(record))
   }

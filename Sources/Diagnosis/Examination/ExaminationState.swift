@@ -8,6 +8,8 @@ package struct ExaminationState: Sendable {
   var log: RecordLog
   /// What the cable's device end is plugged into now.
   package internal(set) var farEnd: FarEndKind
+  /// Whether that is certain; not if the person took back what they said of it.
+  var isFarEndCertain = true
   /// What it was plugged into at the beginning.
   package let start: FarEndKind
   package internal(set) var survey: PortSurvey?
@@ -23,22 +25,33 @@ package struct ExaminationState: Sendable {
   package internal(set) var abilities: Set<Ability> = []
   /// What was repaired last, if the link was proved after it and not before.
   package internal(set) var mended: Remedy?
+  /// What the person has said that they do not have.
+  package internal(set) var missingTools: Set<Tool> = []
 
   /// Creates the state of a run that has seen nothing yet.
   ///
   /// - Parameters:
   ///   - farEnd: what the cable is plugged into.
   ///   - earlier: what earlier runs saw, the earliest first.
-  package init(farEnd: FarEndKind, earlier: [CheckRecord] = []) {
+  ///   - missingTools: what the person does not have.
+  package init(
+    farEnd: FarEndKind,
+    earlier: [CheckRecord] = [],
+    missingTools: Set<Tool> = []
+  ) {
     self.farEnd = farEnd
+    self.missingTools = missingTools
     start = farEnd
     log = RecordLog(earlier: earlier)
   }
 
   /// Creates the state from earlier runs alone, without using a port.
   ///
-  /// - Parameter recorded: the check records of those runs, the earliest first.
-  package init(recorded: [CheckRecord]) {
+  /// - Parameters:
+  ///   - recorded: the check records of those runs, the earliest first.
+  ///   - missingTools: what the person does not have.
+  package init(recorded: [CheckRecord], missingTools: Set<Tool> = []) {
+    self.missingTools = missingTools
     log = RecordLog(earlier: recorded)
     start = recorded.first?.farEnd ?? .free
     farEnd = recorded.last?.farEnd ?? .free

@@ -115,18 +115,12 @@ package protocol Operator {
   ///   - cable: the cable, for the words of the request.
   /// - Returns: whether it was done.
   mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done>
-}
 
-/// What a person can do beside arranging the far end and looking at it.
-package enum Ability: String, Hashable, Sendable, CaseIterable {
-  /// Join any two pins with a paper clip.
-  case clip
-  /// Read a meter at any pin.
-  case meter
-  /// Hold a continuity tester to two pins.
-  case continuity
-  /// Repair what is named, and look again.
-  case mending
+  /// Says that there is no earlier answer to go back to.
+  mutating func refuseToGoBack()
+
+  /// Whether the person left after their last answer, so that nothing more is asked.
+  var hasLeft: Bool { get }
 }
 
 extension Operator {
@@ -164,19 +158,10 @@ extension Operator {
 
   /// Skips the request.
   package mutating func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> { .skipped }
-}
 
-/// What a person says to a request.
-package enum Answer<Value: Sendable & Hashable>: Hashable, Sendable {
-  case given(Value)
-  /// The person refuses, or cannot do it.
-  case skipped
-  /// The person wants to stop.
-  case quit
-}
+  /// Says nothing, for an operator who never goes back.
+  package mutating func refuseToGoBack() {}
 
-/// The answer that something was done.
-package struct Done: Hashable, Sendable {
-  /// Creates the only value.
-  package init() {}
+  /// False, for an operator who leaves only by `quit`.
+  package var hasLeft: Bool { false }
 }

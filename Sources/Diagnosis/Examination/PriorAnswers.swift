@@ -14,7 +14,9 @@ package enum PriorAnswers {
       guard case .question(let look) = check.procedure else { return nil }
       let witness = Witness(person)
       var asked: any Operator = witness
-      guard let finding = look(&asked, context), witness.hasAnswered else { return nil }
+      guard case .given(let finding) = look(&asked, context), witness.hasAnswered else {
+        return nil
+      }
       return CheckRecord(check, at: .free, .looked(finding))
     }
   }

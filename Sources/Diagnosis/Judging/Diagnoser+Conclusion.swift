@@ -61,6 +61,9 @@ extension Diagnoser {
       undetectedFaults: verdict == .works ? UndetectedFaults(groups.first) : nil,
       openQuestions: openQuestions(verdict, state, attendance),
       next: next(verdict, discrepancy, state, attendance),
+      missingTools: state.missingTools,
+      helpfulTools: helpfulTools(verdict, discrepancy, state, attendance),
+      mended: state.mended,
       remedies: remedies,
       exchanges: exchanges
     )
@@ -124,6 +127,25 @@ extension Diagnoser {
   ) -> OpenQuestions? {
     guard case .inconclusive = verdict, attendance == .attended else { return nil }
     return OpenQuestions(state, scenarios.believed(given: state.observations), hypotheses)
+  }
+
+  /// Which of the tools that the person does not have would tell more.
+  private func helpfulTools(
+    _ verdict: Verdict,
+    _ discrepancy: Discrepancy?,
+    _ state: ExaminationState,
+    _ attendance: Attendance
+  ) -> Set<Tool> {
+    guard !state.missingTools.isEmpty else { return [] }
+    var equipped = state
+    equipped.missingTools = []
+    equipped.declined = state.declined.filter {
+      $0.tools(from: state.farEnd).isDisjoint(with: state.missingTools)
+    }
+    let step = next(verdict, discrepancy, equipped, attendance)?.step
+    let ofProof = openQuestions(verdict, equipped, attendance)?.tools ?? []
+    let ofStep: Set<Tool> = step?.tools(from: state.farEnd) ?? []
+    return ofStep.union(ofProof).intersection(state.missingTools)
   }
 
   /// The step that would tell more; `nil` if contacts in wrong holes must be corrected first.

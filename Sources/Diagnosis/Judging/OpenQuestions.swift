@@ -35,6 +35,7 @@ package struct OpenQuestions: Hashable, Sendable {
     guard state.farEnd != .attached else { return nil }
     missing = [CheckID.loopback, .meter, .pinsPopulated].filter { check in
       state.records.latestSymptom(of: check, at: nil) == nil
+        && Self.tools(for: check).isDisjoint(with: state.missingTools)
     }
     let harmful = scenarios.filter(\.isHarmful)
     let isTooLikely = harmful.weight > Planner.acceptableRisk * scenarios.weight
@@ -44,5 +45,13 @@ package struct OpenQuestions: Hashable, Sendable {
     let likeliest = weights.max { ($0.value, $1.key) < ($1.value, $0.key) }
     danger = isTooLikely ? likeliest.map { hypotheses[$0.key].hypothesis } : nil
     guard !missing.isEmpty || danger != nil else { return nil }
+  }
+
+  /// What the person needs for the checks that have seen nothing.
+  var tools: Set<Tool> { missing.reduce(into: []) { $0.formUnion(Self.tools(for: $1)) } }
+
+  private static func tools(for check: CheckID) -> Set<Tool> {
+    let joining: Set<Tool> = check == .loopback ? [.clip] : []
+    return joining.union(CheckCatalogue.check(check)?.tools ?? [])
   }
 }

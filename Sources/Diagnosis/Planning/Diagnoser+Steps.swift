@@ -80,6 +80,7 @@ extension Diagnoser {
     let doubtful = discrepancy?.doubts.map(\.check).first { check in
       !state.log.isConfirmed(check) && !state.declined.contains(Step(.free, [check]))
         && (check != .meter || state.canBeMetered(cable))
+        && CheckCatalogue.check(check)?.tools.isDisjoint(with: state.missingTools) ?? true
     }
     return doubtful.map { Planner(cable).again($0, scenarios, after: state) }
   }

@@ -128,6 +128,7 @@ package struct Planner: Sendable {
     }
     return steps.filter { step in
       !planningState.declined.contains(step)
+        && step.tools(from: planningState.farEnd).isDisjoint(with: planningState.missingTools)
         && (!step.checks.contains(.meter) || planningState.canBeMetered)
         && (access == .allowed || step.farEnd != .attached || planningState.farEnd == .attached)
     }
@@ -135,13 +136,15 @@ package struct Planner: Sendable {
 
   /// Whether a step is safe: the device is plugged in only if harm is unlikely enough.
   ///
-  /// This holds even if the device was plugged in before, because a danger may have been seen since.
+  /// This holds even if the device was plugged in before, because a danger may have been seen since, and
+  /// where it is not certain that it is plugged in.
   func isSafe(
     _ step: Step,
     _ remaining: some Collection<Scenario>,
     in planningState: PlanningState
   ) -> Bool {
-    guard step.farEnd == .attached, planningState.farEnd != .attached else { return true }
+    let isIn = planningState.farEnd == .attached && planningState.isFarEndCertain
+    guard step.farEnd == .attached, !isIn else { return true }
     // If no scenario fits what was seen, nothing says that the device is safe.
     guard planningState.isPopulationConfirmed, !planningState.isUnexplained else { return false }
     let harmful = remaining.reduce(0) { $1.isHarmful ? $0 + $1.weight : $0 }

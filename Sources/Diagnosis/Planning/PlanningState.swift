@@ -4,12 +4,16 @@ package import CableModel
 package struct PlanningState: Hashable, Sendable {
   /// What the cable's device end is plugged into.
   package var farEnd: FarEndKind
+  /// Whether that is certain.
+  var isFarEndCertain = true
   /// What it was plugged into at the beginning.
   package let start: FarEndKind
   /// What was looked at, even if the check could not see anything.
   package var seen: Set<TestPoint>
   /// Steps that the person refused or could not take.
   package var declined: Set<Step> = []
+  /// What the person does not have.
+  var missingTools: Set<Tool> = []
   /// Whether a person saw in this run that only the named pins carry contacts.
   package var isPopulationConfirmed = false
   /// Whether the meter's black lead has a contact to touch; true if nobody looked.
@@ -30,6 +34,8 @@ package struct PlanningState: Hashable, Sendable {
   package init(_ state: ExaminationState, of cable: Cable) {
     self.init(start: state.start)
     farEnd = state.farEnd
+    isFarEndCertain = state.isFarEndCertain
+    missingTools = state.missingTools
     let asked = state.log.asked
     let made = state.recordsOfThisRun
     // Contacts may have been moved since an earlier run looked at them, which matters before the
@@ -53,6 +59,7 @@ package struct PlanningState: Hashable, Sendable {
   package func after(_ step: Step, in scenario: Scenario, of cable: Cable) -> PlanningState {
     var next = self
     next.farEnd = step.farEnd.kind
+    next.isFarEndCertain = true
     next.seen.formUnion(step.testPoints)
     let pins = TestPoint(.pinsPopulated, .free)
     guard step.testPoints.contains(pins) else { return next }

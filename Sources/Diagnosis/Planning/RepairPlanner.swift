@@ -243,6 +243,16 @@ extension [RepairTable.Look] {
   }
 }
 
+extension Set<Ability> {
+  /// What can be done without some tools; a continuity tester is a meter.
+  func without(_ tools: Set<Tool>) -> Set<Ability> {
+    var left = self
+    if tools.contains(.clip) { left.remove(.clip) }
+    if tools.contains(.meter) { left.subtract([.meter, .continuity]) }
+    return left
+  }
+}
+
 extension Diagnoser {
   /// Every remedy of a single cause, by its id.
   var remedies: [String: Remedy] {
@@ -259,7 +269,7 @@ extension Diagnoser {
       cable: cable,
       predictor: predictor,
       remedies: remedies,
-      abilities: state.abilities
+      abilities: state.abilities.without(state.missingTools)
     )
     let believed = scenarios(given: state.observations, progress: progress)
       .believed(given: state.observations)

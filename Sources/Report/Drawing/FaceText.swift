@@ -14,15 +14,9 @@ package struct FaceText {
     diagram = WiringDiagram(cable)
   }
 
-  /// The two faces of the connector that goes into the device.
-  package func deviceFaces(style: TextStyle) -> String {
-    let note = "  A number is a pin with a contact, a dot stays empty."
-    return style.adapted((lines(style: style, of: [.device]) + [note]).joined(separator: "\n"))
-  }
-
-  /// Renders the faces, two beside each other where there is room.
-  func lines(style: TextStyle, of shown: Set<End> = [.host, .device]) -> [String] {
-    let blocks = zip(diagram.cable.faces, ends).filter { shown.contains($1) }.map {
+  /// Renders all faces, two beside each other where there is room.
+  func lines(style: TextStyle) -> [String] {
+    let blocks = zip(diagram.cable.faces, ends).map {
       block($0, $1, dot: style.characters == .ascii ? "." : "·")
     }
     var lines: [String] = []
@@ -61,7 +55,7 @@ package struct FaceText {
   }
 
   /// The edge of a modular connector, with the gap of its clip in the middle.
-  private func clip(below width: Int) -> String {
+  func clip(below width: Int) -> String {
     let side = (width + 2 - 5) / 2
     let left = String(repeating: "─", count: side)
     let right = String(repeating: "─", count: width + 2 - 5 - side)

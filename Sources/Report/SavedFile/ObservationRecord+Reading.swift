@@ -35,6 +35,7 @@ extension ObservationRecord {
     return ObservationRecord(
       port: visible(file.port),
       records: records,
+      missingTools: try file.tools(),
       program: file.program,
       of: cable
     )
@@ -61,6 +62,7 @@ extension ObservationRecord {
 private struct SavedFile {
   let cableID: String
   let fingerprint: String
+  private let missingTools: [(place: KeyPlace, name: String)]
   let observations: [SavedObservation]
   let port: String
   let program: String
@@ -69,9 +71,27 @@ private struct SavedFile {
     let cable = try node.required("cable", .object)
     cableID = try cable.required("id").text()
     fingerprint = try cable.required("fingerprint").text()
+    missingTools =
+      try node.optional("missingTools")?.items { node throws(JSONShapeError) in
+        (node.place, try node.text())
+      } ?? []
     observations = try node.required("observations", .list).items(SavedObservation.init)
     port = try node.required("port").text()
     program = try node.required("program").text()
+  }
+
+  /// What the person does not have.
+  ///
+  /// - Throws: `impossible`, for something that no run of this program asks for.
+  func tools() throws(ObservationRecordError) -> Set<Tool> {
+    var tools: Set<Tool> = []
+    for (place, name) in missingTools {
+      guard let tool = Tool(rawValue: name) else {
+        throw .impossible(at: place, .unknownTool(name))
+      }
+      tools.insert(tool)
+    }
+    return tools
   }
 }
 

@@ -6,7 +6,8 @@ import JSONSyntax
 ///
 /// The file is JSON with these keys, sorted; a reader ignores keys that it does not know.
 ///
-///     file        = { cable, formatVersion: 1, observations: [observation...], port, program }
+///     file        = { cable, formatVersion: 1, missingTools?: [tool...],
+///                     observations: [observation...], port, program }
 ///     cable       = { fingerprint, id }
 ///     observation = { check, detail, farEnd, measurements: [measurement...], milliseconds,
 ///                     notes: [text...], sign }
@@ -19,6 +20,8 @@ package struct ObservationRecord: Sendable {
   package let port: String
   /// What was seen, the earliest first; what could not be seen is not kept.
   package let records: [CheckRecord]
+  /// What the person has said that they do not have.
+  package let missingTools: Set<Tool>
   let program: String
   let cableID: String
   let fingerprint: String
@@ -39,6 +42,7 @@ package struct ObservationRecord: Sendable {
     self.program = program
     cableID = report.cable.id
     fingerprint = report.cable.wiringFingerprint
+    missingTools = report.missingTools
     records = report.results.compactMap { result in
       guard result.finding?.symptom != nil, !Self.checksOfThePort.contains(result.check) else {
         return nil
@@ -48,9 +52,16 @@ package struct ObservationRecord: Sendable {
   }
 
   /// Creates a record of what a file holds.
-  init(port: String, records: [CheckRecord], program: String, of cable: Cable) {
+  init(
+    port: String,
+    records: [CheckRecord],
+    missingTools: Set<Tool>,
+    program: String,
+    of cable: Cable
+  ) {
     self.port = port
     self.records = records
+    self.missingTools = missingTools
     self.program = program
     cableID = cable.id
     fingerprint = cable.wiringFingerprint
@@ -66,6 +77,7 @@ package struct ObservationRecord: Sendable {
     let file: JSONValue = [
       "cable": cable,
       "formatVersion": .whole(Self.formatVersion),
+      "missingTools": missingTools.isEmpty ? nil : .texts(missingTools.map(\.rawValue).sorted()),
       "observations": .list(records.compactMap(Self.observation)),
       "port": .text(port),
       "program": .text(program),

@@ -20,6 +20,7 @@ package enum ObservationRecordError: Error, Hashable, Sendable {
     case shape(JSONShapeError.Problem)
     case unknownCheck(String)
     case unknownFarEnd(String)
+    case unknownTool(String)
     /// The check is not made in this arrangement of the far end.
     case notMade(CheckID, at: FarEndKind)
     case unknownSymptom(String, of: CheckID)
@@ -50,6 +51,8 @@ extension ObservationRecordError.Mistake: CustomStringConvertible {
     case .shape(let problem): "\(problem)"
     case .unknownCheck(let name): "is \(quoted(name)), \(Self.suggestion(name, Self.checks))"
     case .unknownFarEnd(let name): "is \(quoted(name)), \(Self.suggestion(name, Self.farEnds))"
+    case .unknownTool(let name):
+      "is \(quoted(name)), \(Self.suggestion(name, Tool.allCases.map(\.rawValue)))"
     case .notMade(let check, let farEnd):
       "is '\(farEnd.rawValue)', but '\(check.rawValue)' is only made at "
         + Self.farEnds(of: check).map { "'\($0.rawValue)'" }.listed

@@ -4,9 +4,9 @@ import PlainText
 
 /// What the person is asked to do in a step, and what its results would mean.
 package struct StepText: Sendable {
-  private let cable: Cable
+  let cable: Cable
   private let style: TextStyle
-  private let present: FarEndKind
+  let present: FarEndKind
 
   /// Creates the wording of steps with a cable.
   ///
@@ -33,6 +33,8 @@ package struct StepText: Sendable {
 
   /// The request in words.
   package func words(for step: Step) -> String {
+    if let remedy = step.mending { return words(forMending: remedy) }
+    if let probe = step.checks.lazy.compactMap({ Probe($0) }).first { return words(for: probe) }
     if step.checks.contains(.meter) { return meterRequest }
     if step.checks.contains(.pinsPopulated) {
       let pins = cable.populatedHoles.sorted().map(String.init).joined(separator: ", ")
@@ -66,16 +68,16 @@ package struct StepText: Sendable {
     }
   }
 
-  private var connector: String { cable.device.connector.rawValue }
+  var connector: String { cable.device.connector.rawValue }
 
   /// The request to remove the short, up to the connector; more words may follow.
-  private var removal: String {
+  var removal: String {
     let pins = cable.loopbackPins.map { " on pins \($0.first) and \($0.second)" } ?? ""
     return "Remove the short\(pins) of the cable's \(connector)"
   }
 
   /// The request to put the cable back onto the host's connector; more words may follow.
-  private var puttingBack: String { "Put the cable back on \(cable.wordsForHostConnector)" }
+  var puttingBack: String { "Put the cable back on \(cable.wordsForHostConnector)" }
 
   private var meterRequest: String {
     let pins = cable.meteredPins.map(String.init).joined(separator: ", then on pin ")
@@ -124,7 +126,17 @@ package struct StepText: Sendable {
   /// What the results of a step would mean, a line each, the most likely first.
   ///
   /// Only what the person will see is named; outcomes that look the same to them share a line.
-  package func meanings(of planned: PlannedStep, remedies: [String: Remedy]) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - planned: the step.
+  ///   - remedies: the remedies of all hypotheses by id.
+  ///   - extent: how much is told.
+  /// - Returns: the lines; nothing where all outcomes look the same.
+  package func meanings(
+    of planned: PlannedStep,
+    remedies: [String: Remedy],
+    _ extent: Extent = .full
+  ) -> [String] {
     let telling = planned.outcomes.filter { $0.share >= 0.01 }
     guard telling.count > 1, let usual = telling.first else { return [] }
     var order: [String] = []
@@ -135,9 +147,9 @@ package struct StepText: Sendable {
       let new = outcome.remedies.filter { causes[words]?.contains($0) != true }
       causes[words, default: []] += new
     }
-    return order.prefix(5).flatMap { words -> [String] in
+    return order.prefix(extent.outcomes).flatMap { words -> [String] in
       let ids = causes[words] ?? []
-      let named = ids.prefix(2).compactMap { remedies[$0]?.summary }
+      let named = ids.prefix(extent.causes).compactMap { remedies[$0]?.summary }
       let others = ids.count - named.count
       let rest = others > 0 ? [counted(others, "other cause")] : []
       return style.wrapped(
@@ -146,6 +158,17 @@ package struct StepText: Sendable {
         first: "    - "
       )
     }
+  }
+
+  /// How much is told of what a step can show.
+  package enum Extent: Hashable, Sendable {
+    case full
+    /// For somebody who is about to answer.
+    case brief
+
+    fileprivate var outcomes: Int { self == .full ? 5 : 3 }
+    /// How many causes of an outcome are named.
+    fileprivate var causes: Int { self == .full ? 2 : 1 }
   }
 
   /// What a person sees of an outcome: the answer to what is asked, or the check lines that change.

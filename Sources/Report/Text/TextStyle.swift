@@ -33,6 +33,10 @@ package struct TextStyle: Hashable, Sendable {
     case bad
     case doubtful
     case faint
+    /// Where the red lead of a meter goes.
+    case redLead
+    /// Where the black lead of a meter goes; light on dark and dark on light are swapped.
+    case blackLead
   }
 
   /// Gives text an emphasis, where the medium can show it.
@@ -45,6 +49,8 @@ package struct TextStyle: Hashable, Sendable {
       case .bad: "1;31"
       case .doubtful: "33"
       case .faint: "2"
+      case .redLead: "1;31"
+      case .blackLead: "7"
       }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }

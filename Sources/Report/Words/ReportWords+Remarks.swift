@@ -5,7 +5,21 @@ import PlainText
 extension ReportWords {
   /// What is said below the verdict besides the health of the parts: what is odd about the device, what a
   /// pass does not prove, what was typed.
-  package var remarks: [String] { deviceRemarks + openQuestions + typingAdvice }
+  package var remarks: [String] { deviceRemarks + openQuestions + toolAdvice + typingAdvice }
+
+  /// What would tell more, if the person had it.
+  private var toolAdvice: [String] {
+    Tool.allCases.filter(report.helpfulTools.contains).map { tool in
+      switch tool {
+      case .meter:
+        "A meter would tell more. You said that you have none; if you get one, tell 'diagnose' what "
+          + "it shows with '--meter'."
+      case .clip:
+        "Two joined pins would tell more. You said that you have nothing to join them with; if you "
+          + "find something, join them and run 'diagnose' with '--far-end shorted'."
+      }
+    }
+  }
 
   /// The verdict on a cable that works, with what is odd about the line, the port or the jumpers.
   var workingWords: String {
@@ -40,6 +54,11 @@ extension ReportWords {
   }
 
   // MARK: The device
+
+  /// What was repaired before the device answered.
+  var mendingWords: String {
+    report.mended.map { " What was wrong: \($0.summary). It is mended." } ?? ""
+  }
 
   /// What is odd about the device and no fault of the cable; nothing unless the cable works.
   private var deviceRemarks: [String] {

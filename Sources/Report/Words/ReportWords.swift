@@ -46,7 +46,7 @@ package struct ReportWords: Sendable {
 
   private var outcome: String {
     switch report.verdict {
-    case .works, .worksWithRemarks: workingWords
+    case .works, .worksWithRemarks: workingWords + mendingWords
     case .stoppedAnswering:
       "The \(noun) answered, and then stopped. When it answered, both data wires and the ground were "
         + "good; now look at \(report.cable.deviceProtocol == .console ? "it or a contact" : "the UPS, a contact or a card")."
@@ -131,8 +131,8 @@ package struct ReportWords: Sendable {
       "You were not asked to plug in the \(device), because it is still possible that "
         + "\(hypothesis.words). That could damage the \(device) or switch off what it supplies."
     }
-    return skipped + (danger.map { [$0] } ?? [])
-      + ["To finish the proof, run it again and answer what was skipped."]
+    let way = "To finish the proof, run it again and answer what was skipped."
+    return skipped + (danger.map { [$0] } ?? []) + (steps.isEmpty ? [] : [way])
   }
 
   /// The explanation of a silent terminal, when the cable turns out to work.

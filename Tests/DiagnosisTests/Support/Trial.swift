@@ -40,7 +40,7 @@ struct Trial: Sendable {
       case .chose(let planned): notebook.story.append(.chose(planned.step))
       case .arranged(let farEnd): notebook.story.append(.arranged(farEnd))
       case .ended(let result): notebook.story.append(.saw(result))
-      case .began, .judging: break
+      case .began, .judging, .wentBack: break
       }
     }
     record = bench.record

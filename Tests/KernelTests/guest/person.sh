@@ -3,7 +3,8 @@
 #   sit_down COMMAND...   starts a command on a terminal of its own; its screen is the file screen
 #   converse [SECONDS]    answers its questions until it ends; the code it ended with is then $code
 #
-# The answers come from answer(), which is given the last line on the screen. A case may define
+# The answers come from answer(), which is given the last two lines on the screen, because what may be
+# answered can stand on a line of its own. A case may define
 # before_answering(), which is called first, with the number of the question in $answered.
 
 # What the meter shows at the two data pins.
@@ -29,7 +30,7 @@ converse() {
   until [ -s code ]; do
     if [ "$(grep -o '?\] ' screen | wc -l)" -gt "$answered" ]; then
       answered=$((answered + 1))
-      answer "$(tail -n 1 screen | tr -d '\r')"
+      answer "$(tail -n 2 screen | tr -d '\r' | tr '\n' ' ')"
     fi
     [ "$(cut -d . -f 1 /proc/uptime)" -lt "$end_of_patience" ] ||
       { cat screen; fail 'the conversation had no end'; }

@@ -24,12 +24,13 @@ struct RefusedFileTests {
     farEnd: String = "\"attached\"",
     sign: String = "\"silent\"",
     rest: String = "\"milliseconds\": 2500, \"notes\": [\"a note\"]",
-    measurements: String = "[]"
+    measurements: String = "[]",
+    head: String = ""
   ) -> String {
     """
     {
       "cable": { "fingerprint": "\(cable.wiringFingerprint)", "id": "\(cable.id)" },
-      "formatVersion": 1,
+      "formatVersion": 1,\(head)
       "observations": [
         { "check": "line-quiet", "detail": "quiet", "farEnd": "free", "measurements": [],
           "milliseconds": 300, "notes": [], "sign": "quiet" },
@@ -49,6 +50,17 @@ struct RefusedFileTests {
     #expect(record.records.map(\.check) == [.lineQuiet, .smartMode])
     #expect(record.records.map(\.duration) == [.milliseconds(300), .milliseconds(2500)])
     #expect(record.port == "/dev/ttyUSB0")
+  }
+
+  @Test
+  func `what the person does not have is read, and what no run asks for is refused`() throws {
+    let sound = file(head: "\n\"missingTools\": [\"meter\"],")
+    #expect(try ObservationRecord.reading(sound, of: cable).get().missingTools == [.meter])
+    #expect(try ObservationRecord.reading(file(), of: cable).get().missingTools == [])
+    #expect(
+      refusal(file(head: "\n\"missingTools\": [\"clip\", \"metre\"],"), of: cable)
+        == "cannot be used: missingTools[1] is 'metre', it must be one of 'meter', 'clip'"
+    )
   }
 
   @Test(arguments: [

@@ -18,9 +18,7 @@ struct JoinCheck: Check {
 
   /// The pins in the name of such a check; `nil` for another one.
   static func pair(in id: CheckID) -> PinPair? {
-    guard id.rawValue.hasPrefix("join-") else { return nil }
-    let pins = id.rawValue.split(separator: "-").dropFirst().compactMap { Pin(tag: String($0)) }
-    return pins.count == 2 ? PinPair(pins[0], pins[1]) : nil
+    if case .join(let pair) = Probe(id) { pair } else { nil }
   }
 
   var ownID: CheckID { CheckID(rawValue: "join-\(pair.first.tag)-\(pair.second.tag)") }
@@ -30,20 +28,21 @@ struct JoinCheck: Check {
   var farEnds: Set<FarEndKind> { [.opening(pair.first.end)] }
   let prerequisites = [Prerequisite.lineIsSet]
   let effort = 20.0
-  let tool: Ability? = .clip
+  let tools: Set<Tool> = [.clip]
 
   var procedure: Procedure<Symptom> {
     .probe(sends: .safeBytes) { link, person, context throws(LinkError) in
-      switch person.hold(pair, of: context.cable) {
-      case .given: break
-      case .skipped: return Finding(unknown: "the pins were not joined")
-      case .quit: return nil
+      let held = person.hold(pair, of: context.cable)
+      guard case .given = held else {
+        return held.finding(ifSkipped: Self.unjoined) { _ in Finding(unknown: Self.unjoined) }
       }
       let finding = try look(&link, in: context)
       _ = person.hold(nil, of: context.cable)
-      return finding
+      return .given(finding)
     }
   }
+
+  private static let unjoined = "the pins were not joined"
 
   private func look(
     _ link: inout any SerialLink & ~Copyable,

@@ -36,12 +36,9 @@ struct LookCheck: Check {
 
   var procedure: Procedure<Symptom> {
     .question { person, context in
-      switch person.sees(feature, of: context.cable) {
-      case .given(let isSeen):
+      person.sees(feature, of: context.cable).finding(ifSkipped: "nobody looked") { isSeen in
         let symptom: Symptom = isSeen ? .yes : .no
         return Finding(symptom, words(for: symptom))
-      case .skipped: return Finding(unknown: "nobody looked")
-      case .quit: return nil
       }
     }
   }

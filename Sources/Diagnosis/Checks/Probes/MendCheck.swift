@@ -34,11 +34,10 @@ struct MendCheck: Check {
   var title: String { "repair '\(remedy)'" }
   let farEnds: Set<FarEndKind> = [.attached]
   let effort = 0.0
-  let tool: Ability? = .mending
 
   /// The runner makes it, from what the other checks see after the repair.
   var procedure: Procedure<Symptom> {
-    .question { _, _ in Finding(unknown: "nothing was repaired") }
+    .question { _, _ in .given(Finding(unknown: "nothing was repaired")) }
   }
 
   /// The finding after a repair.

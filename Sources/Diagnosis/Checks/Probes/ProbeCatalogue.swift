@@ -26,20 +26,7 @@ package enum ProbeCatalogue {
 
   private static func entry(_ id: CheckID) -> CatalogueEntry? {
     if let mend = MendCheck(id) { return CatalogueEntry(mend) }
-    if let feature = LookCheck.feature(in: id) { return CatalogueEntry(LookCheck(feature)) }
-    let parts = id.rawValue.split(separator: "-").map(String.init)
-    let pins = parts.compactMap { Pin(tag: $0) }
-    switch (parts.first, parts.count, pins.count) {
-    case ("join", 3, 2) where pins[0].end == pins[1].end && pins[0] < pins[1]:
-      return CatalogueEntry(JoinCheck(PinPair(pins[0], pins[1])))
-    case ("volts", 2, 1): return CatalogueEntry(VoltsCheck(pins[0]))
-    case ("swing", 3, 1):
-      return SwingCheck.signals.first { $0.tag == parts[1] }
-        .map { CatalogueEntry(SwingCheck(pins[0], $0)) }
-    case ("beep", 3, 2) where pins[0] < pins[1]:
-      return CatalogueEntry(BeepCheck(PinPair(pins[0], pins[1])))
-    default: return nil
-    }
+    return Probe(id)?.entry
   }
 
   /// The test points of every such check that a person with some abilities can make on a cable.
@@ -101,7 +88,7 @@ extension Pin {
   }
 
   /// The pin for people, such as "pin 2".
-  var words: String { "pin \(number)" }
+  package var words: String { "pin \(number)" }
 }
 
 extension FarEndKind {

@@ -19,18 +19,15 @@ struct VoltsCheck: Check {
   var farEnds: Set<FarEndKind> { [.opening(pin.end)] }
   let prerequisites = [Prerequisite(PortOpensCheck.self, [.opened])]
   let effort = 25.0
-  let tool: Ability? = .meter
+  let tools: Set<Tool> = [.meter]
 
   var procedure: Procedure<Symptom> {
     .question { person, context in
       guard let reference = context.cable.groundPin(at: pin.end) else {
-        return Finding(unknown: "the cable has no ground to measure against")
+        return .given(Finding(unknown: "the cable has no ground to measure against"))
       }
-      return switch person.volts(at: pin, against: reference, of: context.cable) {
-      case .given(let volts): finding(of: volts, against: reference)
-      case .skipped: Finding(unknown: "no meter reading was given")
-      case .quit: nil
-      }
+      return person.volts(at: pin, against: reference, of: context.cable)
+        .finding(ifSkipped: "no meter reading was given") { finding(of: $0, against: reference) }
     }
   }
 
@@ -83,7 +80,7 @@ struct SwingCheck: Check {
   var farEnds: Set<FarEndKind> { [.opening(pin.end)] }
   let prerequisites = [Prerequisite.lineIsSet]
   let effort = 30.0
-  let tool: Ability? = .meter
+  let tools: Set<Tool> = [.meter]
 
   /// How often the line goes to and fro, a second for each state: a meter shows a new value two or three
   /// times a second.
@@ -94,26 +91,23 @@ struct SwingCheck: Check {
     .probe(sends: .nothing) { link, person, context throws(LinkError) in
       let cable = context.cable
       guard let reference = cable.groundPin(at: pin.end) else {
-        return Finding(unknown: "the cable has no ground to measure against")
+        return .given(Finding(unknown: "the cable has no ground to measure against"))
       }
-      switch person.touch(pin, against: reference, toSee: signal, of: cable) {
-      case .given: break
-      case .skipped: return Finding(unknown: Self.unread)
-      case .quit: return nil
+      let touched = person.touch(pin, against: reference, toSee: signal, of: cable)
+      guard case .given = touched else {
+        return touched.finding(ifSkipped: Self.unread) { _ in Finding(unknown: Self.unread) }
       }
       do throws(LinkError) {
         try move(&link)
       } catch {
         guard case .unsupported(let capability) = error else { throw error }
-        return Finding(unknown: capability.absence)
+        return .given(Finding(unknown: capability.absence))
       }
-      switch person.hasSwung(pin, against: reference, by: signal, of: cable) {
-      case .given(let hasSwung):
-        let symptom: Symptom = hasSwung ? .swings : .steady
-        return Finding(symptom, words(for: symptom))
-      case .skipped: return Finding(unknown: Self.unread)
-      case .quit: return nil
-      }
+      return person.hasSwung(pin, against: reference, by: signal, of: cable)
+        .finding(ifSkipped: Self.unread) { hasSwung in
+          let symptom: Symptom = hasSwung ? .swings : .steady
+          return Finding(symptom, words(for: symptom))
+        }
     }
   }
 
@@ -171,17 +165,15 @@ struct BeepCheck: Check {
   }
   let farEnds: Set<FarEndKind> = [.bare]
   let effort = 20.0
-  let tool: Ability? = .continuity
+  let tools: Set<Tool> = [.meter]
 
   var procedure: Procedure<Symptom> {
     .question { person, context in
-      switch person.beeps(pair, of: context.cable) {
-      case .given(let isJoined):
-        let symptom: Symptom = isJoined ? .beeps : .silent
-        return Finding(symptom, words(for: symptom))
-      case .skipped: return Finding(unknown: "no continuity tester was used")
-      case .quit: return nil
-      }
+      person.beeps(pair, of: context.cable)
+        .finding(ifSkipped: "no continuity tester was used") { isJoined in
+          let symptom: Symptom = isJoined ? .beeps : .silent
+          return Finding(symptom, words(for: symptom))
+        }
     }
   }
 

@@ -13,18 +13,18 @@ struct MeterCheck: Check {
   let farEnds: Set<FarEndKind> = [.free]
   let prerequisites = [Prerequisite(PortOpensCheck.self, [.opened])]
   let effort = 60.0
+  let tools: Set<Tool> = [.meter]
 
   var procedure: Procedure<Symptom> {
     .question { person, context in
       let pins = context.cable.meteredPins
       guard let reference = context.cable.meterReference else {
-        return Finding(unknown: Words.noGround)
+        return .given(Finding(unknown: Words.noGround))
       }
-      return switch person.volts(at: pins, against: reference, of: context.cable) {
-      case .given(let volts): Self.finding(of: volts, at: pins, against: reference)
-      case .skipped: Finding(unknown: Words.noReading)
-      case .quit: nil
-      }
+      return person.volts(at: pins, against: reference, of: context.cable)
+        .finding(ifSkipped: Words.noReading) { volts in
+          Self.finding(of: volts, at: pins, against: reference)
+        }
     }
   }
 

@@ -27,10 +27,8 @@ struct PinsPopulatedCheck: Check {
 
   var procedure: Procedure<Symptom> {
     .question { person, context in
-      switch person.populatedPins(of: context.cable) {
-      case .given(let pins): finding(of: pins, in: context.cable)
-      case .skipped: Finding(unknown: "nobody looked")
-      case .quit: nil
+      person.populatedPins(of: context.cable).finding(ifSkipped: "nobody looked") { pins in
+        finding(of: pins, in: context.cable)
       }
     }
   }

@@ -1,0 +1,134 @@
+package import CableModel
+package import Diagnosis
+import Report
+package import SimulatedBench
+
+extension TerminalOperator {
+  package var abilities: Set<Ability> { Set(Ability.allCases) }
+
+  package func hold(_ clip: PinPair?, of cable: Cable) -> Answer<Done> {
+    guard let clip else {
+      console.remark("Take the clip off now.", style: style)
+      return .given(Done())
+    }
+    show([clip.first.number: .joined, clip.second.number: .joined], at: clip.first.end, of: cable)
+    var question = Question<Bool>.confirmation(
+      "Are \(cable.words(for: clip)) joined?",
+      because: "Where a wire really ends shows in what comes back over two joined pins. Keep the clip on "
+        + "until the check is made."
+    )
+    question.tool = .clip
+    return done(question, about: cable)
+  }
+
+  package func volts(
+    at pin: Pin,
+    against reference: Pin,
+    of cable: Cable
+  ) -> Answer<Double> {
+    show([reference.number: .blackLead, pin.number: .redLead], at: pin.end, of: cable)
+    return answer(
+      .volts(
+        "Volts at \(cable.words(for: pin)), black lead on \(reference.words):",
+        because: "An output at rest is at -5 to -12 V, a line that is asserted at +5 to +12 V; ground and "
+          + "inputs are near 0 V."
+      ),
+      about: cable
+    )
+  }
+
+  package func touch(
+    _ pin: Pin,
+    against reference: Pin,
+    toSee signal: HostSignal,
+    of cable: Cable
+  ) -> Answer<Done> {
+    show([reference.number: .blackLead, pin.number: .redLead], at: pin.end, of: cable)
+    var question = Question<Bool>.confirmation(
+      "Are the leads on the pins? Then look at the meter for 8 seconds.",
+      because: "The program moves \(signal.rawValue) to and fro, a second each. A pin that carries it goes "
+        + "from about -7 V to +7 V and back."
+    )
+    question.tool = .meter
+    return done(question, about: cable)
+  }
+
+  package func hasSwung(
+    _ pin: Pin,
+    against reference: Pin,
+    by signal: HostSignal,
+    of cable: Cable
+  ) -> Answer<Bool> {
+    answer(
+      .choice(
+        "Did the meter move to and fro?",
+        because: "About once a second, by 10 V or more.",
+        yes: ["y", "yes", "it moved", "moved", "it changed", "changed"],
+        no: ["n", "no", "steady", "nothing", "none", "it did not"]
+      ),
+      about: cable
+    )
+  }
+
+  package func beeps(_ pair: PinPair, of cable: Cable) -> Answer<Bool> {
+    for end in End.allCases {
+      let pins = pair.pins.filter { $0.end == end }.map { ($0.number, PinMark.joined) }
+      if !pins.isEmpty { show(Dictionary(uniqueKeysWithValues: pins), at: end, of: cable) }
+    }
+    var question = Question<Bool>.choice(
+      "Does it beep between \(cable.words(for: pair)), the cable unplugged at both ends?",
+      because: "It beeps where metal joins both. Write 'no meter' if you have no tester.",
+      yes: ["y", "yes", "beeps", "it beeps", "beep"],
+      no: ["n", "no", "no beep", "silent", "silence", "nothing", "none"]
+    )
+    question.tool = .meter
+    return answer(question, about: cable)
+  }
+
+  package func sees(_ feature: DeviceFeature, of cable: Cable) -> Answer<Bool> {
+    let text = feature.question
+    return answer(
+      .choice(
+        text.prefix(1).uppercased() + text.dropFirst(),
+        because: "A UPS without power, one that something else talks to, and one of another family are "
+          + "all silent, over a good cable too.",
+        yes: ["y", "yes"],
+        no: ["n", "no", "none", "nothing"]
+      ),
+      about: cable
+    )
+  }
+
+  package func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {
+    done(
+      .confirmation(
+        "Is it mended?",
+        because: "A repair is also a test: the program looks whether the \(cable.deviceProtocol.noun) "
+          + "answers now. With s another cause is tried; with q you get the diagnosis as it stands."
+      ),
+      about: cable
+    )
+  }
+
+  private func done(_ question: Question<Bool>, about cable: Cable) -> Answer<Done> {
+    let answer = answer(question, about: cable)
+    if case .given(false) = answer { return .skipped }
+    return answer.map { _ in Done() }
+  }
+}
+
+extension Question where Value == Bool {
+  /// A question with no usual answer.
+  static func choice(
+    _ prompt: String,
+    because reason: String,
+    yes: Set<String>,
+    no: Set<String>
+  ) -> Question {
+    Question(prompt: "\(prompt) [y, n, s, b, q, ?]", reason: reason) { answer in
+      if yes.contains(answer) { return .success(true) }
+      if no.contains(answer) { return .success(false) }
+      return .failure(Nonsense(reason: "Write y or n; s(kip), b(ack), q(uit) and ? work too."))
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import CableModel
+import SerialLink
+
+extension CheckRunner {
+  /// Has the person repair something, and looks whether it helped.
+  ///
+  /// - Parameters:
+  ///   - remedy: what to repair.
+  ///   - step: the look at the device that shows whether it helped.
+  ///   - link: the open line.
+  mutating func mend(
+    _ remedy: Remedy,
+    _ step: Step,
+    _ link: inout any SerialLink & ~Copyable
+  ) {
+    switch ask(.remembered, { [cable] in $0.mend(remedy, of: cable) }) {
+    case .given: break
+    case .skipped, .lacking:
+      state.declined.insert(step)
+      return
+    case .quit, .back: return
+    }
+    let before = state.log.count
+    // The cable was in somebody's hands, and contacts may have been moved.
+    state.isFarEndCertain = false
+    let pins = Step(.free, [.pinsPopulated])
+    guard arrange(for: pins), look(pins, &link) == .done else { return }
+    let seen = state.log.records(since: before).latestSymptom(of: .pinsPopulated, at: .free)
+    guard seen == AnySymptom(cable.expectedPopulation), arrange(for: step),
+      look(step, &link) == .done
+    else { return }
+    let records = state.log.records(since: before)
+    let helped = LinkProof.isGiven(by: records.compactMap(\.observation))
+    if let check = CheckCatalogue.check(MendCheck(remedy.id).ownID) {
+      note(MendCheck.finding(helped ? .works : .unchanged).erased, of: check)
+    }
+    if helped {
+      state.mended = remedy
+      state.log.forget(before: before)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import CableModel
+
+/// Something beside the cable that a person needs for a step.
+package enum Tool: String, Hashable, Sendable, CaseIterable {
+  case meter
+  /// A wire or a paper clip, to join two pins with.
+  case clip
+}
+
+extension Tool {
+  /// What it is, with its article.
+  package var noun: String {
+    switch self {
+    case .meter: "a meter"
+    case .clip: "a wire or a paper clip"
+    }
+  }
+
+  /// Why a check was not made that needs it.
+  var absence: String {
+    switch self {
+    case .meter: "there is no meter at hand"
+    case .clip: "there is nothing at hand to join two pins with"
+    }
+  }
+}
+
+extension Step {
+  /// What the person needs for the step.
+  ///
+  /// - Parameter present: the far end before the step; pins that are joined need not be joined again.
+  /// - Returns: the tools.
+  func tools(from present: FarEndKind) -> Set<Tool> {
+    let joining: Set<Tool> = farEnd.kind == .shorted && present != .shorted ? [.clip] : []
+    return checks.reduce(into: joining) { $0.formUnion(CheckCatalogue.check($1)?.tools ?? []) }
+  }
+}
+
+/// What a person can do beside arranging the far end and looking at it.
+package enum Ability: String, Hashable, Sendable, CaseIterable {
+  /// Join any two pins with a paper clip.
+  case clip
+  /// Read a meter at any pin.
+  case meter
+  /// Hold a continuity tester to two pins.
+  case continuity
+  /// Repair what is named, and look again.
+  case mending
+}

@@ -1,0 +1,71 @@
+package import CableModel
+import Diagnosis
+import PlainText
+package import SimulatedBench
+
+extension StepText {
+  /// The request to look at single pins, or at the device.
+  func words(for probe: Probe) -> String {
+    switch probe {
+    case .join(let pair):
+      return "\(opening(pair.first.end)) Join \(cable.words(for: pair)) with a paper clip."
+    case .volts(let pin): return "\(opening(pin.end)) Measure DC volts \(place(of: pin))."
+    case .swing(let pin, let signal):
+      return "\(opening(pin.end)) Hold a meter \(place(of: pin)), and look at it while the program moves "
+        + "host \(signal.rawValue) to and fro."
+    case .beep(let pair):
+      return "Unplug the cable at both ends, and hold a continuity tester to \(cable.words(for: pair))."
+    case .look(let feature): return "Look at the \(cable.device.name): \(feature.question)"
+    }
+  }
+
+  /// The request to repair what is likeliest.
+  func words(forMending remedy: Remedy) -> String {
+    "Most likely now: \(remedy.summary). Mend it, and the program looks again. "
+      + remedy.steps.joined(separator: " ")
+  }
+
+  private func place(of pin: Pin) -> String {
+    let black = cable.groundPin(at: pin.end).map { ", black lead on \(cable.words(for: $0))" } ?? ""
+    return "with the red lead on \(cable.words(for: pin))\(black)"
+  }
+
+  /// What lays a connector open, as a sentence.
+  private func opening(_ end: End) -> String {
+    switch (end, present) {
+    case (.host, .bare), (.device, .free): "Leave all else as it is."
+    case (.host, _): "\(cable.requestToBare)."
+    case (.device, .bare):
+      "\(puttingBack), and leave its \(connector) unplugged from the \(cable.device.name)."
+    case (.device, .shorted): "\(removal)."
+    case (.device, .attached): "Unplug the cable's \(connector) from the \(cable.device.name)."
+    }
+  }
+}
+
+extension DeviceFeature {
+  /// What is to be looked for, as a question.
+  package var question: String {
+    switch self {
+    case .litPanel: "is anything on its front panel lit?"
+    case .knownModel:
+      "is its model one of the Smart-UPS family with the smart protocol, and none of SMT, SMX, SMC, SRT "
+        + "or Back-UPS?"
+    case .occupiedSlot: "is a USB lead or an accessory card in it?"
+    }
+  }
+}
+
+extension Cable {
+  /// A pin with its connector, such as "DE-9 pin 2".
+  package func words(for pin: Pin) -> String {
+    "\(connector(at: pin.end).rawValue) pin \(pin.number)"
+  }
+
+  /// Two pins with their connectors, such as "DE-9 pins 1 and 2".
+  package func words(for pair: PinPair) -> String {
+    pair.first.end == pair.second.end
+      ? "\(connector(at: pair.first.end).rawValue) pins \(pair.first.number) and \(pair.second.number)"
+      : "\(words(for: pair.first)) and \(words(for: pair.second))"
+  }
+}
