@@ -27,7 +27,7 @@ struct BenchmarkTests {
   @Test
   func `takes no part that it cannot measure, and no count below 1`() {
     let part = CapturingConsole.run(["benchmark", "--only", "beauty"])
-    #expect(part.errors.contains("use one of truth, effort, pairs"))
+    #expect(part.errors.contains("use one of truth, effort, repair, pairs"))
     let draws = CapturingConsole.run(["benchmark", "--draws", "0"])
     #expect(draws.errors.contains("write a whole number from 1 to 1000000"))
   }

@@ -1,7 +1,6 @@
 package import CableModel
 package import Diagnosis
 import Report
-package import SimulatedBench
 
 extension TerminalOperator {
   package var abilities: Set<Ability> { Set(Ability.allCases) }
@@ -11,10 +10,15 @@ extension TerminalOperator {
       console.remark("Take the clip off now.", style: style)
       return .given(Done())
     }
-    show([clip.first.number: .joined, clip.second.number: .joined], at: clip.first.end, of: cable)
+    show(
+      [clip.first.number: .joined, clip.second.number: .joined],
+      at: .open(clip.first.end),
+      of: cable
+    )
     var question = Question<Bool>.confirmation(
       "Are \(cable.words(for: clip)) joined?",
-      because: "Where a wire really ends shows in what comes back over two joined pins. Keep the clip on "
+      because:
+        "Where a wire really ends shows in what comes back over two joined pins. Keep the clip on "
         + "until the check is made."
     )
     question.tool = .clip
@@ -26,11 +30,12 @@ extension TerminalOperator {
     against reference: Pin,
     of cable: Cable
   ) -> Answer<Double> {
-    show([reference.number: .blackLead, pin.number: .redLead], at: pin.end, of: cable)
+    show([reference.number: .blackLead, pin.number: .redLead], at: .open(pin.end), of: cable)
     return answer(
       .volts(
         "Volts at \(cable.words(for: pin)), black lead on \(reference.words):",
-        because: "An output at rest is at -5 to -12 V, a line that is asserted at +5 to +12 V; ground and "
+        because:
+          "An output at rest is at -5 to -12 V, a line that is asserted at +5 to +12 V; ground and "
           + "inputs are near 0 V."
       ),
       about: cable
@@ -43,10 +48,11 @@ extension TerminalOperator {
     toSee signal: HostSignal,
     of cable: Cable
   ) -> Answer<Done> {
-    show([reference.number: .blackLead, pin.number: .redLead], at: pin.end, of: cable)
+    show([reference.number: .blackLead, pin.number: .redLead], at: .open(pin.end), of: cable)
     var question = Question<Bool>.confirmation(
       "Are the leads on the pins? Then look at the meter for 8 seconds.",
-      because: "The program moves \(signal.rawValue) to and fro, a second each. A pin that carries it goes "
+      because:
+        "The program moves \(signal.rawValue) to and fro, a second each. A pin that carries it goes "
         + "from about -7 V to +7 V and back."
     )
     question.tool = .meter
@@ -73,7 +79,7 @@ extension TerminalOperator {
   package func beeps(_ pair: PinPair, of cable: Cable) -> Answer<Bool> {
     for end in End.allCases {
       let pins = pair.pins.filter { $0.end == end }.map { ($0.number, PinMark.joined) }
-      if !pins.isEmpty { show(Dictionary(uniqueKeysWithValues: pins), at: end, of: cable) }
+      if !pins.isEmpty { show(Dictionary(uniqueKeysWithValues: pins), at: .own(end), of: cable) }
     }
     var question = Question<Bool>.choice(
       "Does it beep between \(cable.words(for: pair)), the cable unplugged at both ends?",
@@ -90,7 +96,8 @@ extension TerminalOperator {
     return answer(
       .choice(
         text.prefix(1).uppercased() + text.dropFirst(),
-        because: "A UPS without power, one that something else talks to, and one of another family are "
+        because:
+          "A UPS without power, one that something else talks to, and one of another family are "
           + "all silent, over a good cable too.",
         yes: ["y", "yes"],
         no: ["n", "no", "none", "nothing"]
@@ -103,7 +110,8 @@ extension TerminalOperator {
     done(
       .confirmation(
         "Is it mended?",
-        because: "A repair is also a test: the program looks whether the \(cable.deviceProtocol.noun) "
+        because:
+          "A repair is also a test: the program looks whether the \(cable.deviceProtocol.noun) "
           + "answers now. With s another cause is tried; with q you get the diagnosis as it stands."
       ),
       about: cable
@@ -131,4 +139,12 @@ extension Question where Value == Bool {
       return .failure(Nonsense(reason: "Write y or n; s(kip), b(ack), q(uit) and ? work too."))
     }
   }
+}
+
+extension HeldConnector {
+  /// The connector that carries the host's signals where an end is open: the plug that the cable was on.
+  fileprivate static func open(_ end: End) -> HeldConnector { end == .host ? .lead : .deviceEnd }
+
+  /// The cable's own connector.
+  fileprivate static func own(_ end: End) -> HeldConnector { end == .host ? .hostEnd : .deviceEnd }
 }

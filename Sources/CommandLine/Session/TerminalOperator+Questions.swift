@@ -104,8 +104,8 @@ extension TerminalOperator {
   }
 
   /// Shows the connector as the person holds it, with the pins of a question.
-  func show(_ marks: [Int: PinMark], at end: End = .device, of cable: Cable) {
-    console.say(FaceText(cable).face(of: end, marking: marks, style: style))
+  func show(_ marks: [Int: PinMark], at held: HeldConnector = .deviceEnd, of cable: Cable) {
+    console.say(FaceText(cable).face(of: held, marking: marks, style: style))
   }
 }
 

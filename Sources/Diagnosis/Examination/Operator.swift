@@ -1,5 +1,4 @@
 package import CableModel
-package import SimulatedBench
 
 /// The person at the bench, or code that stands in for one.
 ///

@@ -1,5 +1,4 @@
 import CableModel
-import SimulatedBench
 
 /// Chooses what to do where no look at the whole cable tells more: a look at single pins, or a repair.
 ///
@@ -91,7 +90,7 @@ struct RepairPlanner {
   ) -> PlannedStep {
     planner.rate(
       look.step,
-      adding(look.step.checks, to: believed, at: look.step.farEnd.kind),
+      adding(look.step.checks, to: believed, at: look.step.farEnd.kind, planningState),
       from: planningState.farEnd
     )
   }
@@ -143,103 +142,6 @@ struct RepairPlanner {
       seconds: cost(of: remedy),
       outcomes: rated.outcomes
     )
-  }
-
-  // MARK: Looks
-
-  /// What can be looked at and tells something, the cheapest of those that tell the same at one far end.
-  private func looks(
-    at causes: [Scenario],
-    _ planner: Planner,
-    _ planningState: PlanningState
-  ) -> [RepairTable.Look] {
-    let seenChecks = Set(planningState.seen.map(\.check))
-    let points = ProbeCatalogue.testPoints(
-      of: cable,
-      for: abilities,
-      at: pins(in: causes),
-      farEnd: planningState.farEnd
-    )
-    .filter { !seenChecks.contains($0.check) && !planningState.blind.contains($0.check) }
-    let seen = predictor.symptoms(of: causes.compactMap(\.bench?.setup), at: points)
-    var looks: [RepairTable.Look] = []
-    for point in points {
-      let step = Step(FarEnd(point.farEnd, of: cable), [point.check])
-      guard !planningState.declined.contains(step) else { continue }
-      looks.append(
-        RepairTable.Look(
-          step: step,
-          shows: seen.map { $0[point] }.numbered,
-          effort: CheckCatalogue.check(point.check)?.effort ?? 0
-        )
-      )
-    }
-    let whole = planner.steps(causes, in: planningState).map { step in
-      RepairTable.Look(
-        step: step,
-        shows: causes.looks(at: step),
-        effort: Effort.of(step, from: step.farEnd.kind)
-      )
-    }
-    return (whole + looks).cheapest
-  }
-
-  /// The pins that carry something in some case, or should.
-  private func pins(in causes: [Scenario]) -> [Pin] {
-    var pins: Set<Pin> = []
-    for scenario in causes { pins.formUnion(scenario.bench?.setup.touchedPins ?? []) }
-    pins.formUnion(cable.host.pins.keys.map { Pin(.host, $0) })
-    return pins.filter { $0.number != ConnectorKind.shellNumber }.sorted()
-  }
-
-  /// The scenarios with what they show at single pins.
-  private func adding(_ checks: [CheckID], to believed: [Scenario], at farEnd: FarEndKind)
-    -> [Scenario]
-  {
-    let points = checks.filter(ProbeCatalogue.isProbe).map { TestPoint($0, farEnd) }
-    guard !points.isEmpty else { return believed }
-    let added = predictor.symptoms(of: believed.compactMap(\.bench?.setup), at: points)
-    return zip(believed, added).map { scenario, symptoms in
-      var scenario = scenario
-      scenario.symptoms = symptoms
-      return scenario
-    }
-  }
-}
-
-extension FarEnd {
-  /// The far end of a kind, with the cable's own pins for the short.
-  init(_ kind: FarEndKind, of cable: Cable) {
-    switch kind {
-    case .free: self = .free
-    case .bare: self = .bare
-    case .attached: self = .attached
-    case .shorted: self = cable.loopbackPins.map { .shorted($0) } ?? .free
-    }
-  }
-}
-
-/// What looks have in common that tell the same at one far end.
-private struct LookKind: Hashable {
-  let farEnd: FarEndKind
-  let shows: [Int]
-}
-
-extension [RepairTable.Look] {
-  /// The looks that tell something, and of those that tell the same at one far end only the cheapest.
-  fileprivate var cheapest: [RepairTable.Look] {
-    var places: [LookKind: Int] = [:]
-    var kept: [RepairTable.Look] = []
-    for look in self where look.shows.contains(where: { $0 != look.shows[0] }) {
-      let kind = LookKind(farEnd: look.step.farEnd.kind, shows: look.shows)
-      if let place = places[kind] {
-        if look.effort < kept[place].effort { kept[place] = look }
-      } else {
-        places[kind] = kept.count
-        kept.append(look)
-      }
-    }
-    return kept
   }
 }
 

@@ -1,4 +1,4 @@
-package import CableModel
+import CableModel
 import PlainText
 
 /// What a pin is to the question for which its connector is shown.
@@ -13,6 +13,16 @@ package enum PinMark: Hashable, Sendable, CaseIterable {
   case contact
 }
 
+/// A connector that a person holds.
+package enum HeldConnector: Hashable, Sendable {
+  /// The cable's own, at the device's end.
+  case deviceEnd
+  /// The cable's own, at the host's end.
+  case hostEnd
+  /// What the cable's host end is plugged onto: the plug of a lead, or a port.
+  case lead
+}
+
 extension FaceText {
   /// One face of a connector of the cable, as somebody sees it who holds it, with pins marked.
   ///
@@ -20,21 +30,26 @@ extension FaceText {
   /// there are any; what they mean is said below.
   ///
   /// - Parameters:
-  ///   - end: which connector; at the host's end, that of the cable.
+  ///   - held: which connector.
   ///   - marks: the mark of each pin that has one.
   ///   - style: how text may look.
   /// - Returns: a few lines.
-  package func face(of end: End, marking marks: [Int: PinMark], style: TextStyle) -> String {
+  package func face(
+    of held: HeldConnector,
+    marking marks: [Int: PinMark],
+    style: TextStyle
+  ) -> String {
     let cable = diagram.cable
     let face =
-      switch end {
-      case .host: ConnectorFace(cable.host.connector, cable.host.gender.mate, .mating)
-      case .device: ConnectorFace(cable.device.connector, cable.device.gender, .mating)
+      switch held {
+      case .hostEnd: ConnectorFace(cable.host.connector, cable.host.gender.mate, .mating)
+      case .lead: ConnectorFace(cable.host.connector, cable.host.gender, .mating)
+      case .deviceEnd: ConnectorFace(cable.device.connector, cable.device.gender, .mating)
       }
     let row = MarkedRow(face, marks, style)
     let lines =
       ["  \(face.name), \(face.view), \(face.posture):"] + outline(of: face, row)
-      + socketNumbers(face, end, row) + legend(marks, style).map { "  \($0)" }
+      + socketNumbers(face, held, row) + legend(marks, style).map { "  \($0)" }
     return style.adapted(lines.joined(separator: "\n"))
   }
 
@@ -51,8 +66,10 @@ extension FaceText {
   }
 
   /// The numbers that the device's own socket has for the contacts, below them.
-  private func socketNumbers(_ face: ConnectorFace, _ end: End, _ row: MarkedRow) -> [String] {
-    guard end == .device, let socket = diagram.cable.device.socket else { return [] }
+  private func socketNumbers(_ face: ConnectorFace, _ held: HeldConnector, _ row: MarkedRow)
+    -> [String]
+  {
+    guard held == .deviceEnd, let socket = diagram.cable.device.socket else { return [] }
     let numbers = face.rows[0].map { pin in
       row.cell(face.connector.number(of: pin, in: socket).map(String.init) ?? "")
     }

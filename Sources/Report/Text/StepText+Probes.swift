@@ -1,7 +1,6 @@
 package import CableModel
 import Diagnosis
 import PlainText
-package import SimulatedBench
 
 extension StepText {
   /// The request to look at single pins, or at the device.
@@ -11,10 +10,12 @@ extension StepText {
       return "\(opening(pair.first.end)) Join \(cable.words(for: pair)) with a paper clip."
     case .volts(let pin): return "\(opening(pin.end)) Measure DC volts \(place(of: pin))."
     case .swing(let pin, let signal):
-      return "\(opening(pin.end)) Hold a meter \(place(of: pin)), and look at it while the program moves "
+      return
+        "\(opening(pin.end)) Hold a meter \(place(of: pin)), and look at it while the program moves "
         + "host \(signal.rawValue) to and fro."
     case .beep(let pair):
-      return "Unplug the cable at both ends, and hold a continuity tester to \(cable.words(for: pair))."
+      return
+        "Unplug the cable at both ends, and hold a continuity tester to \(cable.words(for: pair))."
     case .look(let feature): return "Look at the \(cable.device.name): \(feature.question)"
     }
   }

@@ -45,7 +45,16 @@ final class PersonAtTerminal {
     }
   }
 
+  /// The questions that come when no look at the whole cable tells more.
+  static let laterQuestions = [
+    "Are DE-9 pins", "Are RJ45 pins", "Volts at DE-9", "Volts at RJ45", "Are the leads on",
+    "Did the meter move", "Does it beep", "Is anything on its front panel lit", "Is its model",
+    "Is a USB lead", "Is it mended",
+  ]
+
   /// Reads until one of some questions is asked that was not asked before.
+  ///
+  /// This person wants the diagnosis, and leaves at the first question about single pins or a repair.
   ///
   /// - Returns: the text of the screen from that question on; nothing if the program ends instead.
   func question(among words: [String]) async throws -> String? {
@@ -55,10 +64,14 @@ final class PersonAtTerminal {
       try look()
       let fresh = screen.dropFirst(seen)
       // A question is whole when what may be answered was shown behind it.
-      if let start = words.compactMap({ fresh.range(of: $0)?.lowerBound }).min(),
+      let known = words + Self.laterQuestions
+      if let start = known.compactMap({ fresh.range(of: $0)?.lowerBound }).min(),
         fresh[start...].contains("?] ")
       {
-        return String(fresh[start...])
+        guard Self.laterQuestions.contains(where: fresh[start...].hasPrefix) else {
+          return String(fresh[start...])
+        }
+        try type("q")
       }
       guard isRunning else { return nil }
       try await Task.sleep(for: .milliseconds(5))

@@ -7,11 +7,11 @@ import Wiring
 struct MarkedFaceTests {
   private func face(
     _ marks: [Int: PinMark],
-    of end: End = .device,
+    of held: HeldConnector = .deviceEnd,
     _ id: String = CableLibrary.defaultID,
     style: TextStyle = TextStyle(width: 80)
   ) throws -> [String] {
-    FaceText(try CableLibrary.load(id: id)).face(of: end, marking: marks, style: style)
+    FaceText(try CableLibrary.load(id: id)).face(of: held, marking: marks, style: style)
       .split(separator: "\n").map(String.init)
   }
 
@@ -40,7 +40,7 @@ struct MarkedFaceTests {
 
   @Test func `a jack is looked into`() throws {
     #expect(
-      try face([3: .joined, 6: .joined], of: .host) == [
+      try face([3: .joined, 6: .joined], of: .hostEnd) == [
         "  RJ45 jack, looked into, notch of the clip below:",
         "    │  1  2 [3] 4  5 [6] 7  8  │",
         "    └──────────┐   ┌───────────┘",
@@ -52,7 +52,9 @@ struct MarkedFaceTests {
   @Test(arguments: CableLibrary.ids)
   func `every connector fits into 80 columns, in ASCII too`(id: String) throws {
     let cable = try CableLibrary.load(id: id)
-    for (end, kind) in [(End.host, cable.host.connector), (.device, cable.device.connector)]
+    for (end, kind) in [
+      (HeldConnector.hostEnd, cable.host.connector), (.deviceEnd, cable.device.connector),
+    ]
     where kind != .serialAdapter {
       let pins = Dictionary(uniqueKeysWithValues: kind.pins.map { ($0, PinMark.contact) })
       let ascii = TextStyle(characters: .ascii, width: 80)

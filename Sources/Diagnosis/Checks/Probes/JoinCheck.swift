@@ -120,6 +120,15 @@ struct JoinSymptom: CheckSymptom {
     self.inputs = inputs
   }
 
+  /// What is seen of it on a port that cannot make some checks.
+  func seen(without blind: Set<CheckID>) -> JoinSymptom {
+    JoinSymptom(
+      echo: echo,
+      control: blind.contains(.controlToData) ? nil : control,
+      inputs: blind.contains(.handshakeJumpers) ? nil : inputs
+    )
+  }
+
   private static let unseen = "unseen"
 
   var code: String {

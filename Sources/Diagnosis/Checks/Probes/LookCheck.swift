@@ -1,5 +1,4 @@
 import CableModel
-import SimulatedBench
 
 /// Finds out what a look at the UPS shows that no line tells: a dark panel, another model, a card in it.
 ///

@@ -1,5 +1,4 @@
 package import CableModel
-package import SimulatedBench
 
 /// What a check at single pins, or of the device itself, asks a person to do.
 package enum Probe: Hashable, Sendable {

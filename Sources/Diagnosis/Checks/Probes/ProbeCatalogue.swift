@@ -1,5 +1,4 @@
 package import CableModel
-import SimulatedBench
 import Synchronization
 
 /// The checks that a person makes at single pins of an open connector.
