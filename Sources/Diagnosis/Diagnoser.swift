@@ -75,7 +75,7 @@ package struct Diagnoser: Sendable {
         person: person
       ) { event in
         recorder.note(event)
-        observe(DiagnosisEvent(event, expected: expected))
+        observe(DiagnosisEvent(event, expected: expected(of: event)))
       }
       runner.run(
         RecordedPort(base: port, recorder: recorder),

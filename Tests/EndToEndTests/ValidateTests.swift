@@ -47,10 +47,11 @@ struct ValidateTests {
   ) async throws {
     while let question = try await person.question(among: [
       "with nothing on its pins?", "Volts at pin 1", "Volts at pin 2", "Pins with a contact",
-      "Is the cable in the",
+      "Is the cable in the", "Is everything off",
     ]) {
       #expect(!question.contains("Is the cable in the"))
       if question.hasPrefix("with nothing") { try await ups.command("free") }
+      if question.hasPrefix("Is everything off") { try await ups.command("bare") }
       try person.type(
         question.hasPrefix("Volts at pin 1")
           ? volts[0] : question.hasPrefix("Volts") ? volts[1] : ""

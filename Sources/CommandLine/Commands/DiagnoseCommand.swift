@@ -19,6 +19,7 @@ package enum DiagnoseCommand: ReportingCommand {
     "cablecheck diagnose --with free.json --with attached.json",
     "cablecheck diagnose --simulate",
     "cablecheck diagnose --simulate exchanged-txd-rxd",
+    "cablecheck diagnose --simulate misplaced-rxd-in-4 --mend",
   ]
   static let reports = DiagnosisSession.reports
 
@@ -29,6 +30,8 @@ package enum DiagnoseCommand: ReportingCommand {
     package var farEnd: FarEndKind?
     package var settings = DiagnosisSession.Settings()
     package var reports: [OutputRequest] = []
+    /// What the person at a simulated bench does beside what every person does.
+    var abilities: Set<Ability> = []
 
     package init() {}
 
@@ -36,6 +39,10 @@ package enum DiagnoseCommand: ReportingCommand {
       .cable(\.cable),
       .farEnd(\.farEnd),
       .simulate(\.target),
+      Option(
+        "--mend",
+        help: "with '--simulate', look at single pins too, and repair what is named, until it works"
+      ) { $0.abilities = Set(Ability.allCases) },
       .patience(\.settings.patience),
       Option(
         "--meter",
@@ -93,7 +100,14 @@ package enum DiagnoseCommand: ReportingCommand {
     if options.farEnd == .shorted { session.missingTools.remove(.clip) }
     if options.target.isSimulated {
       let farEnd = try (options.farEnd ?? .attached).arrangement(of: cable)
-      return try session.runOnBench(options.target, farEnd: farEnd)
+      return try session.runOnBench(
+        options.target,
+        farEnd: farEnd,
+        abilities: options.abilities
+      )
+    }
+    guard options.abilities.isEmpty else {
+      throw .usage(.conflict("'--mend'", "a real port; it needs '--simulate'"))
     }
     if let last = records.last, options.target.port.name == nil {
       guard options.farEnd == nil else { throw .usage(.conflict("'--far-end'", "files alone")) }

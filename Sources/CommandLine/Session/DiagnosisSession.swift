@@ -54,14 +54,23 @@ package struct DiagnosisSession {
   /// - Parameters:
   ///   - target: the faults on the bench.
   ///   - farEnd: what the cable is plugged into to begin with.
+  ///   - abilities: what that somebody can do beside arranging the far end and looking at it.
   /// - Returns: the code to end with.
   /// - Throws: `unknownFault` if an argument names none, or a failure as `run` does.
   mutating func runOnBench(
     _ target: Target,
-    farEnd: FarEnd
+    farEnd: FarEnd,
+    abilities: Set<Ability> = []
   ) throws(CommandFailure) -> ExitCode {
     let bench = try target.bench(catalogue, farEnd: farEnd)
-    person = SimulatedOperator(bench)
+    let (catalogue, before) = (catalogue, bench.setup)
+    person = SimulatedOperator(bench, abilities: abilities) { remedies in
+      var left = target
+      left.faults.removeAll { id in
+        catalogue[id].map { remedies.contains($0.remedy.id) } ?? false
+      }
+      return (try? left.bench(catalogue, farEnd: farEnd).setup) ?? before
+    }
     return try run(SimulatedPort(bench), farEnd: farEnd)
   }
 

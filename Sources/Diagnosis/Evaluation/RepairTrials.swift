@@ -130,7 +130,7 @@ package struct RepairTrials {
     var effort = RepairEffort()
     var truth = truth
     while !truth.isProved(by: state.seen), let step = step(remaining, state, way, truth) {
-      if let remedy = step.step.mending {
+      if let remedy = step.step.mending?.remedy {
         if effort.remedies == 0 { effort.remedies = Double(Set(remaining.map(\.remedy)).count) }
         effort.seconds += step.seconds
         if remedy.id == truth.remedy {
@@ -196,7 +196,8 @@ package struct RepairTrials {
       cable: cable,
       predictor: diagnoser.predictor,
       remedies: remedies,
-      abilities: abilities
+      abilities: abilities,
+      sound: diagnoser.expected.variants[0]
     )
   }
 
@@ -209,7 +210,7 @@ package struct RepairTrials {
     let best = weights.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let best, let remedy = remedies[best.key] else { return nil }
     return PlannedStep(
-      step: Step(.attached, [], mending: remedy),
+      step: Step(.attached, [], mending: Repair(remedy: remedy, affected: [])),
       expectedGain: 0,
       seconds: planner([]).cost(of: remedy),
       outcomes: []

@@ -5,14 +5,15 @@ extension CheckRunner {
   /// Has the person repair something, and looks whether it helped.
   ///
   /// - Parameters:
-  ///   - remedy: what to repair.
+  ///   - repair: what to repair.
   ///   - step: the look at the device that shows whether it helped.
   ///   - link: the open line.
   mutating func mend(
-    _ remedy: Remedy,
+    _ repair: Repair,
     _ step: Step,
     _ link: inout any SerialLink & ~Copyable
   ) {
+    let remedy = repair.remedy
     switch ask(.remembered, { [cable] in $0.mend(remedy, of: cable) }) {
     case .given: break
     case .skipped, .lacking:
@@ -37,6 +38,8 @@ extension CheckRunner {
     if helped {
       state.mended = remedy
       state.log.forget(before: before)
+    } else {
+      state.log.forget(before: before, at: repair.affected)
     }
   }
 }

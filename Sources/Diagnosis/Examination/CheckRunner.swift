@@ -117,8 +117,8 @@ package struct CheckRunner {
 
   /// Asks the person to arrange the far end if needed, and makes the checks.
   private mutating func take(_ step: Step, _ link: inout any SerialLink & ~Copyable) {
-    if let remedy = step.mending {
-      mend(remedy, step, &link)
+    if let repair = step.mending {
+      mend(repair, step, &link)
       return
     }
     guard arrange(for: step) else { return }

@@ -116,10 +116,10 @@ package struct Step: Hashable, Sendable {
   package let farEnd: FarEnd
   package let checks: [CheckID]
   /// What the person repairs first; `nil` for a step that only looks.
-  package let mending: Remedy?
+  package let mending: Repair?
 
   /// Creates a step.
-  package init(_ farEnd: FarEnd, _ checks: [CheckID], mending: Remedy? = nil) {
+  package init(_ farEnd: FarEnd, _ checks: [CheckID], mending: Repair? = nil) {
     self.farEnd = farEnd
     self.checks = checks
     self.mending = mending
@@ -129,4 +129,12 @@ package struct Step: Hashable, Sendable {
   package var testPoints: Set<TestPoint> {
     Set(checks.map { TestPoint($0, farEnd.kind) })
   }
+}
+
+/// A repair, and what it may change.
+package struct Repair: Hashable, Sendable {
+  package let remedy: Remedy
+  /// The test points at which what is repaired may have shown itself: what was seen there says nothing
+  /// of the cable as it is afterwards.
+  let affected: Set<TestPoint>
 }

@@ -40,12 +40,16 @@ struct RecordLog: Sendable {
     entries.removeSubrange(count...)
   }
 
-  /// Drops what was seen of the line before a repair, because something else was there then.
+  /// Drops what was seen before a repair, because something else was there then.
   ///
-  /// - Parameter count: how many records there were before the repair.
-  mutating func forget(before count: Int) {
+  /// - Parameters:
+  ///   - count: how many records there were before the repair.
+  ///   - affected: the test points at which the repair may have changed something; `nil` for all.
+  mutating func forget(before count: Int, at affected: Set<TestPoint>? = nil) {
     let kept = entries[..<count].filter { entry in
-      CheckCatalogue.check(entry.record.check)?.occasion == .once
+      let check = CheckCatalogue.check(entry.record.check)
+      let isOfPort = check.map { !$0.needsLine && !$0.asksPerson } ?? true
+      return isOfPort || affected.map { !$0.contains(entry.record.testPoint) } ?? false
     }
     entries = kept + entries[count...]
   }

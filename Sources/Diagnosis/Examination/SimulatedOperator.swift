@@ -5,23 +5,25 @@ package import SimulatedBench
 package struct SimulatedOperator: Operator {
   private let bench: SimulatedBench
   package let abilities: Set<Ability>
-  /// The bench after each repair that changes it, by the remedy's id.
-  private let repairs: [String: BenchSetup]
+  /// What is on the bench after some repairs, by the ids of the remedies.
+  private let repaired: ((Set<String>) -> BenchSetup)?
+  private var repairs: Set<String> = []
 
   /// Creates an operator of a bench.
   ///
   /// - Parameters:
   ///   - bench: the bench.
   ///   - abilities: what the operator can do beside arranging the far end and looking at it.
-  ///   - repairs: the bench after each repair that changes it, by the remedy's id.
+  ///   - repaired: what is on the bench after some repairs, by the ids of the remedies; `nil` if they
+  ///     change nothing.
   package init(
     _ bench: SimulatedBench,
     abilities: Set<Ability> = [],
-    repairs: [String: BenchSetup] = [:]
+    repaired: ((Set<String>) -> BenchSetup)? = nil
   ) {
     self.bench = bench
     self.abilities = abilities
-    self.repairs = repairs
+    self.repaired = repaired
   }
 
   package mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
@@ -79,7 +81,8 @@ package struct SimulatedOperator: Operator {
   }
 
   package mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {
-    if let mended = repairs[remedy.id] { bench.change(to: mended) }
+    repairs.insert(remedy.id)
+    if let repaired { bench.change(to: repaired(repairs)) }
     return .given(Done())
   }
 

@@ -15,6 +15,14 @@ extension Diagnoser {
     return lastReckoning.diagnoser(for: seen) { adding(seen) }
   }
 
+  /// What is expected of a check that has just ended, on a sound cable.
+  func expected(of event: CheckRunner.CheckEvent) -> Prediction {
+    guard case .ended(let record) = event, ProbeCatalogue.isProbe(record.check) else {
+      return expected
+    }
+    return hypotheses[0].adding([record.testPoint], predictor).prediction
+  }
+
   /// This diagnosis with predictions at more test points.
   private func adding(_ probes: [TestPoint]) -> Diagnoser {
     var copy = self

@@ -9,6 +9,8 @@ struct RepairPlanner {
   /// Every remedy that can help, by its id.
   let remedies: [String: Remedy]
   let abilities: Set<Ability>
+  /// What a sound cable shows.
+  let sound: ExpectedSymptoms
 
   /// How many causes are reckoned with; the others are too unlikely to matter.
   private static let mostCauses = 80
@@ -107,6 +109,15 @@ struct RepairPlanner {
 
   // MARK: Repairs
 
+  /// The test points at which causes with a remedy show something else than a sound cable.
+  private func affected(by name: String, _ believed: [Scenario]) -> Set<TestPoint> {
+    var points: Set<TestPoint> = []
+    for scenario in believed where scenario.remedy == name {
+      points.formUnion(scenario.symptoms.filter { sound[$0.key] != $0.value }.keys)
+    }
+    return points
+  }
+
   /// A repair and the look that shows whether it helped; `nil` if it was made, refused, or may do harm.
   private func mending(
     _ name: String,
@@ -119,12 +130,17 @@ struct RepairPlanner {
     }
     let point = TestPoint(MendCheck(name).ownID, .attached)
     let checks = CheckCatalogue.checks(at: .attached, of: cable, scope: .automatic)
-    let step = Step(.attached, checks, mending: remedy)
+    let step = Step(
+      .attached,
+      checks,
+      mending: Repair(remedy: remedy, affected: affected(by: name, believed))
+    )
     var confirmed = planningState
     confirmed.farEnd = .free
     confirmed.isPopulationConfirmed = true
     let others = believed.filter { $0.remedy != name }
-    guard !planningState.seen.contains(point), !planningState.declined.contains(step),
+    guard !planningState.seen.contains(point),
+      !planningState.declined.contains(where: { $0.mending?.remedy == remedy }),
       !cable.forbidsOpeningAttached, cable.deviceProtocol.kind != nil,
       others.isEmpty || planner.isSafe(Step(.attached, checks), others, in: confirmed)
     else { return nil }
@@ -171,7 +187,8 @@ extension Diagnoser {
       cable: cable,
       predictor: predictor,
       remedies: remedies,
-      abilities: state.abilities.without(state.missingTools)
+      abilities: state.abilities.without(state.missingTools),
+      sound: expected.variants[0]
     )
     let believed = scenarios(given: state.observations, progress: progress)
       .believed(given: state.observations)

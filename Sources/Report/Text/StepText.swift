@@ -33,7 +33,7 @@ package struct StepText: Sendable {
 
   /// The request in words.
   package func words(for step: Step) -> String {
-    if let remedy = step.mending { return words(forMending: remedy) }
+    if let remedy = step.mending?.remedy { return words(forMending: remedy) }
     if let probe = step.checks.lazy.compactMap({ Probe($0) }).first { return words(for: probe) }
     if step.checks.contains(.meter) { return meterRequest }
     if step.checks.contains(.pinsPopulated) {

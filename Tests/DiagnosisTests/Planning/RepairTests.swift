@@ -1,0 +1,99 @@
+import CableModel
+import Diagnosis
+import SimulatedBench
+import TestSupport
+import Testing
+
+@Suite("With a paper clip and a meter a diagnosis goes on until the link works")
+struct RepairTests {
+  /// A whole run with somebody who can do everything, on a bench with some faults.
+  private struct Run {
+    let report: DiagnosisReport
+    let record: UPSRecord
+    var mended: [String] = []
+    /// Whether the device was ever plugged in while that was harmful.
+    var wasHarmed = false
+
+    init(_ faults: [Hypothesis], _ diagnoser: Diagnoser, start: FarEnd, abilities: Set<Ability>) {
+      func setup(without remedies: Set<String>) -> BenchSetup {
+        faults.filter { !remedies.contains($0.remedy.id) }
+          .reduce(BenchSetup(cable: diagnoser.cable)) { $0.adding($1.variants[0]) }
+      }
+      let bench = SimulatedBench(setup(without: []), farEnd: start)
+      var mended: [String] = []
+      var wasHarmed = false
+      report = diagnoser.diagnose(
+        SimulatedPort(bench),
+        farEnd: start,
+        person: SimulatedOperator(bench, abilities: abilities, repaired: setup)
+      ) { event in
+        if case .chose(let planned) = event, let remedy = planned.step.mending?.remedy {
+          mended.append(remedy.id)
+        }
+        if case .arranged(.attached) = event, !bench.setup.hazards.isEmpty { wasHarmed = true }
+      }
+      record = bench.record
+      self.mended = mended
+      self.wasHarmed = wasHarmed
+    }
+  }
+
+  private static let faults = [
+    "open-txd", "open-rxd", "open-gnd", "exchanged-txd-rxd", "misplaced-rxd-in-4",
+    "misplaced-txd-in-3", "bridged-1-2", "plug-not-rolled", "ups-port-taken", "ups-dead",
+  ]
+
+  private static let clip: Set<Ability> = [.clip, .mending]
+
+  @Test(arguments: faults, [Set(Ability.allCases), clip])
+  func `the last repair is that of the fault, and after it the link is proved`(
+    fault: String,
+    abilities: Set<Ability>
+  ) throws {
+    let diagnoser = try Procedures.ofDefaultCable
+    let hypothesis = try #require(
+      diagnoser.hypotheses.first { $0.hypothesis.id == fault }?.hypothesis
+    )
+    let run = Run([hypothesis], diagnoser, start: .attached, abilities: abilities)
+    #expect(run.report.verdict == .works, "\(run.report.verdict), after \(run.mended)")
+    #expect(run.mended.last == hypothesis.remedy.id)
+    #expect(run.report.mended?.id == hypothesis.remedy.id)
+    #expect(run.record.unsafeChanges.isEmpty)
+  }
+
+  @Test func `two faults are repaired one after the other`() throws {
+    let diagnoser = try Procedures.ofDefaultCable
+    let pair = ["open-txd", "open-rxd"].compactMap { id in
+      diagnoser.hypotheses.first { $0.hypothesis.id == id }?.hypothesis
+    }
+    let run = Run(pair, diagnoser, start: .attached, abilities: Set(Ability.allCases))
+    #expect(run.report.verdict == .works, "\(run.report.verdict), after \(run.mended)")
+    #expect(Set(run.mended).isSuperset(of: pair.map(\.remedy.id)))
+  }
+
+  @Test func `nothing is repaired by somebody who only looks`() throws {
+    let diagnoser = try Procedures.ofDefaultCable
+    let fault = try #require(diagnoser.hypotheses.first { $0.hypothesis.id == "open-txd" })
+    let looks = Set(Ability.allCases).subtracting([.mending])
+    let run = Run([fault.hypothesis], diagnoser, start: .attached, abilities: looks)
+    #expect(run.mended.isEmpty)
+    #expect(run.report.groups.first?.members.first?.hypothesis.remedy == fault.hypothesis.remedy)
+  }
+
+  @Test func `no harmful cable is ever plugged in, whatever is joined, measured or repaired`()
+    throws
+  {
+    let diagnoser = try Procedures.ofDefaultCable
+    let harmful = diagnoser.hypotheses.map(\.hypothesis).filter { hypothesis in
+      hypothesis.variants.first.map { !$0.hazards.isEmpty } ?? false
+    }
+    #expect(harmful.count > 5)
+    for hypothesis in harmful {
+      for abilities in [Set(Ability.allCases), Self.clip] {
+        let run = Run([hypothesis], diagnoser, start: .free, abilities: abilities)
+        #expect(!run.wasHarmed, "\(hypothesis.id), after \(run.mended)")
+        #expect(run.record.unsafeChanges.isEmpty, "\(hypothesis.id)")
+      }
+    }
+  }
+}
