@@ -82,7 +82,11 @@ package struct SimulatedOperator: Operator {
 
   package mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {
     repairs.insert(remedy.id)
-    if let repaired { bench.change(to: repaired(repairs)) }
+    if let repaired {
+      let setup = repaired(repairs)
+      bench.change(to: setup)
+      bench.switchUPS(to: setup.ups)
+    }
     return .given(Done())
   }
 

@@ -78,7 +78,9 @@ extension Diagnoser {
   /// The step that asks for a doubtful answer again, unless that was done or declined.
   func askingAgain(_ discrepancy: Discrepancy?, _ state: ExaminationState) -> PlannedStep? {
     let doubtful = discrepancy?.doubts.map(\.check).first { check in
-      !state.log.isConfirmed(check) && !state.declined.contains(Step(.free, [check]))
+      // What single pins show is asked once; whatever else is looked at there tells whether it was so.
+      !ProbeCatalogue.isProbe(check) && !state.log.isConfirmed(check)
+        && !state.declined.contains(Step(.free, [check]))
         && (check != .meter || state.canBeMetered(cable))
         && CheckCatalogue.check(check)?.tools.isDisjoint(with: state.missingTools) ?? true
     }

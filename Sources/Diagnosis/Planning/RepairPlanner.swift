@@ -180,9 +180,15 @@ extension Diagnoser {
     )
   }
 
+  /// Nobody should be asked for more looks and repairs than these in one run.
+  private static let mostProbes = 60
+
   /// The next look at single pins, or the next repair, if the person can do either.
   func repair(after state: ExaminationState, progress: (Double) -> Void) -> PlannedStep? {
-    guard !state.abilities.isEmpty, state.dangers(to: cable).isEmpty else { return nil }
+    let count = state.recordsOfThisRun.count { ProbeCatalogue.isProbe($0.check) }
+    guard !state.abilities.isEmpty, count < Self.mostProbes, state.dangers(to: cable).isEmpty else {
+      return nil
+    }
     let planner = RepairPlanner(
       cable: cable,
       predictor: predictor,

@@ -23,7 +23,7 @@ struct JoinCheck: Check {
 
   var ownID: CheckID { CheckID(rawValue: "join-\(pair.first.tag)-\(pair.second.tag)") }
   var title: String {
-    "\(pair.first.end.words) pins \(pair.first.number) and \(pair.second.number) joined"
+    "\(pair.first.end.rawValue) pins \(pair.first.number), \(pair.second.number) joined"
   }
   var farEnds: Set<FarEndKind> { [.opening(pair.first.end)] }
   let prerequisites = [Prerequisite.lineIsSet]
@@ -171,9 +171,4 @@ struct JoinSymptom: CheckSymptom {
     )
     return untouched == self ? [] : [untouched]
   }
-}
-
-extension End {
-  /// The end in a few words.
-  var words: String { self == .host ? "host end" : "device end" }
 }

@@ -25,9 +25,9 @@ struct LookCheck: Check {
   var ownID: CheckID { CheckID(rawValue: "look-\(feature.rawValue)") }
   var title: String {
     switch feature {
-    case .litPanel: "front panel of the UPS"
+    case .litPanel: "front panel"
     case .knownModel: "model of the UPS"
-    case .occupiedSlot: "USB lead or card in the UPS"
+    case .occupiedSlot: "USB lead or card in UPS"
     }
   }
   let devices: Set<DeviceProtocol> = [.apcSmart]

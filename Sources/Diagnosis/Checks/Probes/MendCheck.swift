@@ -31,7 +31,7 @@ struct MendCheck: Check {
   }
 
   var ownID: CheckID { CheckID(rawValue: Self.prefix + remedy) }
-  var title: String { "repair '\(remedy)'" }
+  var title: String { "repair" }
   let farEnds: Set<FarEndKind> = [.attached]
   let effort = 0.0
 

@@ -15,7 +15,7 @@ struct VoltsCheck: Check {
   }
 
   var ownID: CheckID { CheckID(rawValue: "volts-\(pin.tag)") }
-  var title: String { "meter at \(pin.end.words) pin \(pin.number)" }
+  var title: String { "meter at \(pin.end.rawValue) pin \(pin.number)" }
   var farEnds: Set<FarEndKind> { [.opening(pin.end)] }
   let prerequisites = [Prerequisite(PortOpensCheck.self, [.opened])]
   let effort = 25.0
@@ -75,7 +75,7 @@ struct SwingCheck: Check {
 
   var ownID: CheckID { CheckID(rawValue: "swing-\(signal.tag)-\(pin.tag)") }
   var title: String {
-    "meter at \(pin.end.words) pin \(pin.number) while \(signal.tag.uppercased()) moves"
+    "\(pin.end.rawValue) pin \(pin.number) as \(signal.rawValue) moves"
   }
   var farEnds: Set<FarEndKind> { [.opening(pin.end)] }
   let prerequisites = [Prerequisite.lineIsSet]
@@ -158,10 +158,8 @@ struct BeepCheck: Check {
 
   var ownID: CheckID { CheckID(rawValue: "beep-\(pair.first.tag)-\(pair.second.tag)") }
   var title: String {
-    let (one, other) = (pair.first, pair.second)
-    return one.end == other.end
-      ? "continuity of \(one.end.words) pins \(one.number) and \(other.number)"
-      : "continuity of host end pin \(one.number) and device end pin \(other.number)"
+    "\(pair.first.end.rawValue) \(pair.first.number) to "
+      + "\(pair.second.end.rawValue) \(pair.second.number)"
   }
   let farEnds: Set<FarEndKind> = [.bare]
   let effort = 20.0
