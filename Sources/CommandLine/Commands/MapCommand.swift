@@ -125,6 +125,9 @@ package enum MapCommand: Command {
       case .asks(let step, let number, let atMost):
         console.say("\n" + text.heading(ofStep: number, atMost: atMost))
         if options.target.isSimulated { console.say(text.request(step)) }
+      case .makesSure(let step):
+        console.say("\n" + text.headingOfConfirmation)
+        if options.target.isSimulated { console.say(text.request(step)) }
       case .asksAgain(let step): console.say(text.again(step))
       case .learned(let sight, let map): console.say(text.seen(sight) + "\n" + text.row(map))
       }

@@ -53,21 +53,44 @@ extension CableMap {
 
   /// What could not be told of the pins, as a cable file says it.
   fileprivate var doubts: [Doubt] {
-    pins.filter { !$0.isSettled && !$0.possible.isEmpty }.map { pin in
+    let hidden = unseeable
+    let open = pins.filter { pin in
+      !pin.possible.subtracting(pin.certain).subtracting(pin.certain.isEmpty ? [] : hidden).isEmpty
+    }
+    var doubts = open.map { pin in
       Doubt(
         pin: Pin(.device, pin.number),
-        text: "It carries \(pin.words), which could not be told.",
+        text: "It carries \(pin.words(without: hidden)), which could not be told.",
         source: MappingRun.Result.source
       )
     }
+    if let text = unseeableWords {
+      doubts.append(Doubt(text: text, source: MappingRun.Result.source))
+    }
+    return doubts
+  }
+}
+
+extension CableMap {
+  /// What may be joined with any pin without showing, as a sentence.
+  package var unseeableWords: String? {
+    let inputs = unseeable.signals.map(\.rawValue)
+    guard !inputs.isEmpty else { return nil }
+    return "Host \(inputs.listed) may be joined with any pin: no pin carries RTS or DTR, which would "
+      + "show it."
   }
 }
 
 extension MappedPin {
   /// What is on the pin, in a few words: "host TxD", "nothing", "host CTS or GND".
-  package var words: String {
+  ///
+  /// - Parameter hidden: signals that may be joined with any pin, and are told elsewhere.
+  /// - Returns: the words.
+  package func words(without hidden: HostNet) -> String {
     if isEmpty { return "nothing that shows" }
-    let perhaps = possible.subtracting(certain).signals.map(\.rawValue)
+    var open = possible.subtracting(certain)
+    if !certain.isEmpty { open.subtract(hidden) }
+    let perhaps = open.signals.map(\.rawValue)
     let sure = certain.signals.map(\.rawValue).listed
     switch (certain.isEmpty, perhaps.isEmpty) {
     case (false, true): return "host \(sure)"

@@ -54,6 +54,14 @@ extension CableMap {
     pins.filter { $0.certain.contains(HostNet(signal)) }.map(\.number)
   }
 
+  /// The control inputs that would show at no pin, since no pin is known to carry RTS or DTR.
+  package var unseeable: HostNet {
+    let carried = pins.reduce(HostNet()) { $0.union($1.certain) }
+    guard carried.isDisjoint(with: .controls) else { return [] }
+    return port.signals.intersection(.inputs).subtracting(.rxd).subtracting(carried)
+      .subtracting(port.joinedSignals.reduce([]) { $0.union($1) })
+  }
+
   /// The signals that were seen at no pin for sure, of those that the host has.
   package func unseen(of host: HostEnd) -> [HostSignal] {
     HostSignal.allCases.filter { host.pins.values.contains($0) && pins(reachedBy: $0).isEmpty }

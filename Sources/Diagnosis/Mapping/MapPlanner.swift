@@ -24,8 +24,11 @@ struct MapPlanner {
   /// - Parameters:
   ///   - space: the wirings that agree with what was seen.
   ///   - declined: steps that the person has skipped.
-  /// - Returns: the step, or `nil` if no step can tell more.
-  mutating func next(in space: WiringSpace, declined: Set<MapStep>) -> MapStep? {
+  /// - Returns: the step, and how many there can be at most with it; `nil` if no step can tell more.
+  mutating func next(
+    in space: WiringSpace,
+    declined: Set<MapStep>
+  ) -> (step: MapStep, most: Int)? {
     let open = Self.openSteps(in: space, tools: tools).filter { !declined.contains($0) }
     guard let first = open.first else { return nil }
     redraw(from: space)
@@ -34,7 +37,7 @@ struct MapPlanner {
       let bits = bits(of: step, in: space)
       if bits > best.bits + 1e-9 { best = (step, bits) }
     }
-    return best.step
+    return (best.step, open.count + laterSteps(in: space, beside: open, declined: declined))
   }
 
   /// The steps whose result is not known beforehand, in a fixed order.
@@ -42,18 +45,20 @@ struct MapPlanner {
     candidates(in: space, tools: tools).filter { space.isOpen($0) }
   }
 
-  /// How many steps there can be at most, those counted that only a later result makes possible.
-  static func most(in space: WiringSpace, tools: Set<Ability>, declined: Set<MapStep>) -> Int {
-    let open = openSteps(in: space, tools: tools).filter { !declined.contains($0) }
-    guard tools.contains(.meter) else { return open.count }
-    let taken = Set(space.observations.map(\.step)).union(declined)
-    let later = space.pins.flatMap { pin -> [MapStep] in
-      [.beep(pin), .compare(pin, driven: 0)].filter { step in
-        !taken.contains { $0.isLike(step) } && !open.contains { $0.isLike(step) }
-          && space.isOpen(step)
-      }
+  /// How many more steps a later result can make possible.
+  private func laterSteps(
+    in space: WiringSpace,
+    beside open: [MapStep],
+    declined: Set<MapStep>
+  ) -> Int {
+    guard tools.contains(.meter) else { return 0 }
+    let known = space.observations.map(\.step) + declined + open
+    return space.pins.reduce(0) { count, pin in
+      count
+        + [MapStep.beep(pin), .compare(pin, driven: 0)].count { step in
+          !known.contains { $0.isLike(step) } && space.isOpen(step)
+        }
     }
-    return open.count + later.count
   }
 
   private static func candidates(in space: WiringSpace, tools: Set<Ability>) -> [MapStep] {
@@ -151,10 +156,13 @@ extension WiringSpace {
     guard let here = pins.firstIndex(of: one), let there = pins.firstIndex(of: other) else {
       return false
     }
+    var seen: Reach?
     return domains[here].contains { net in
       domains[there].contains { second in
-        allows(here, net, there, second)
-          && isNew(sight(of: step) { $0 == one ? net : second })
+        guard allows(here, net, there, second) else { return false }
+        let reach = port.baseline.joining(net, second)
+        defer { seen = reach }
+        return seen != nil && seen != reach
       }
     }
   }

@@ -44,6 +44,18 @@ package struct MapObservation: Hashable, Sendable {
   package let sight: MapSight
 }
 
+extension MapSight {
+  /// Whether it is what a clip or a lead shows that does not touch.
+  func isNothing(beside baseline: Reach) -> Bool {
+    switch self {
+    case .reach(let reach): reach == baseline
+    case .levels(let levels): levels == .undriven
+    case .level(let level): level == .zero
+    case .continuity(let continuity): continuity == .silent
+    }
+  }
+}
+
 /// A voltage, as far as it says something about RS-232.
 package enum PinLevel: Hashable, Sendable {
   case negative

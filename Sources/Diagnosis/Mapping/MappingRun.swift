@@ -29,6 +29,8 @@ package struct MappingRun: Sendable {
     case looked(CableMap)
     /// The person is asked for a step, the number so and so of them.
     case asks(MapStep, number: Int, atMost: Int)
+    /// The person is asked for a step that shows again what hangs on one look that showed nothing.
+    case makesSure(MapStep)
     /// The person is asked again, since two answers contradict each other.
     case asksAgain(MapStep)
     /// A step was taken.
@@ -64,10 +66,14 @@ package struct MappingRun: Sendable {
     package let map: CableMap?
     /// The steps that the person took, without those that were asked again.
     package let steps: Int
+    /// The steps that were taken to make sure.
+    package let confirmations: Int
     /// The steps that were asked again.
     package let repeated: Int
     /// Steps that were left out since what they showed contradicts the others.
     package let contradictory: [MapStep]
+    /// Whether a meter was read.
+    package let usedMeter: Bool
     /// The fewest steps that any procedure needs at worst.
     package let bound: Int
     package let ending: Ending

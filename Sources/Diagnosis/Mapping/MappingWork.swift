@@ -9,7 +9,9 @@ struct MappingWork {
   private var space: WiringSpace?
   private var planner: MapPlanner
   private var steps = 0
+  private var confirmations = 0
   private var repeated = 0
+  private var doubter = MapDoubter()
   private var declined: Set<MapStep> = []
   private var contradictory: [MapStep] = []
 
@@ -46,12 +48,8 @@ struct MappingWork {
     var space = WiringSpace(pins: pins, port: port)
     self.space = space
     observe(.looked(CableMap(space, open: [])))
-    while let step = planner.next(in: space, declined: declined) {
-      steps += 1
-      let most = MapPlanner.most(in: space, tools: run.tools, declined: declined)
-      observe(.asks(step, number: steps, atMost: most - 1))
-      let answer = try take(step, &link, view, port)
-      switch answer {
+    while let step = nextStep(in: space, observe) {
+      switch try take(step, &link, view, port) {
       case .saw(let sight):
         let seen = MapObservation(step: step, sight: sight)
         switch try settle(seen, in: space, &link, view, observe) {
@@ -60,15 +58,37 @@ struct MappingWork {
         }
         self.space = space
         observe(.learned(sight, CableMap(space, open: [])))
-      case .skipped:
-        steps -= 1
-        declined.insert(step)
+      case .skipped: decline(step, in: space)
       case .ended(let ending):
-        steps -= 1
+        decline(step, in: space)
         return ending
       }
     }
     return .complete
+  }
+
+  /// The next step that tells more, or else one that makes sure.
+  private mutating func nextStep(
+    in space: WiringSpace,
+    _ observe: (MappingRun.Event) -> Void
+  ) -> MapStep? {
+    if let next = planner.next(in: space, declined: declined) {
+      steps += 1
+      observe(.asks(next.step, number: steps, atMost: next.most - 1))
+      return next.step
+    }
+    guard let step = doubter.next(in: space, tools: run.tools, declined: declined) else {
+      return nil
+    }
+    confirmations += 1
+    observe(.makesSure(step))
+    return step
+  }
+
+  /// Counts a step as not taken.
+  private mutating func decline(_ step: MapStep, in space: WiringSpace) {
+    declined.insert(step)
+    if doubter.isAsking { confirmations -= 1 } else { steps -= 1 }
   }
 
   /// What came of the run.
@@ -85,8 +105,10 @@ struct MappingWork {
       cable: run.cable,
       map: map,
       steps: steps,
+      confirmations: confirmations,
       repeated: repeated,
       contradictory: contradictory,
+      usedMeter: space?.observations.contains { $0.step.tool == .meter } ?? false,
       bound: bound ?? 0,
       ending: ending
     )
@@ -152,6 +174,8 @@ struct MappingWork {
       }
       guard case .saw = taken else { return taken }
     }
+    // An output that this port cannot move is none that could be told from another.
+    if !port.movesLines, levels.first == .positive { return .skipped }
     return .saw(
       .levels(
         PinLevels(

@@ -38,10 +38,11 @@ extension MapText {
 
   private func figures(_ result: MappingRun.Result) -> [String] {
     var text = counted(result.steps, "step")
+    if result.confirmations > 0 { text += ", and \(result.confirmations) to be sure" }
     if result.repeated > 0 { text += ", and \(result.repeated) asked again" }
     if result.bound > 0 {
       text +=
-        "; no procedure needs fewer than \(result.bound) for every cable with such ends"
+        "; no procedure manages every such cable with fewer than \(result.bound)"
     }
     return style.wrapped(text + ".", indent: "")
   }
@@ -50,18 +51,31 @@ extension MapText {
     let connector = cable.device.connector.rawValue
     let width = max(connector.count, 5)
     let head = style.mark("  \(connector.padded(to: width))  carries", .faint)
+    let hidden = map.unseeable
     let rows = map.pins.flatMap { pin in
       let number = String(pin.number).padded(to: width)
       let group = map.joined.first { $0.contains(pin.number) } ?? []
       let others = group.filter { $0 != pin.number }.map(String.init)
       let joined = others.isEmpty ? "" : ", joined with \(others.listed)"
       return style.wrapped(
-        pin.words + joined,
+        pin.words(without: hidden) + joined,
         indent: String(repeating: " ", count: width + 4),
         first: "  \(number)  "
       )
     }
     return [head] + rows
+  }
+
+  /// Doubts the meter where it showed nothing at all.
+  private func metalDoubt(_ map: CableMap, _ result: MappingRun.Result) -> String? {
+    guard result.usedMeter else { return nil }
+    let shown = map.pins.contains { pin in
+      !pin.certain.isDisjoint(with: [.txd, .rts, .dtr, .ground])
+    }
+    return shown
+      ? nil
+      : "The meter showed nothing at any pin. If the metal at its black lead is not the port's ground, "
+        + "that says nothing."
   }
 
   /// What could not be seen, and why.
@@ -71,7 +85,16 @@ extension MapText {
     for net in joined { lines.append("Joined in the cable: host \(net).") }
     let unseen = map.unseen(of: result.cable.host).map(\.rawValue)
     if !unseen.isEmpty {
-      lines.append("At no pin that this port can tell: host \(unseen.listed).")
+      lines.append("At no pin, as far as this port can tell: host \(unseen.listed).")
+    }
+    if let text = map.unseeableWords { lines.append(text) }
+    if let text = metalDoubt(map, result) { lines.append(text) }
+    let empty = map.pins.filter { $0.nets.contains([]) }.map { String($0.number) }
+    if !empty.isEmpty {
+      lines.append(
+        "Nothing was seen at \(empty.count == 1 ? "pin" : "pins") \(empty.listed); a clip or a lead that "
+          + "did not touch looks the same."
+      )
     }
     if map.pins.contains(where: { $0.possible.contains(.ground) && !$0.isSettled }) {
       lines.append(

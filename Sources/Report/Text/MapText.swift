@@ -47,6 +47,11 @@ package struct MapText: Sendable {
     return style.adapted(style.wrapped(text, indent: "  ", first: "> ").joined(separator: "\n"))
   }
 
+  /// The line above a step that makes sure.
+  package var headingOfConfirmation: String {
+    style.adapted(style.mark("once more, to be sure", .heading))
+  }
+
   /// Says that two answers contradict each other.
   package func again(_ step: MapStep) -> String {
     let pins = step.pins.map(String.init).listed

@@ -8,7 +8,7 @@ import CableModel
 struct SeenWiring {
   let truth: Wiring
   /// What every look shows.
-  private let expected: [String]
+  private let expected: [Int]
   private let looks: [Look]
 
   enum Tool {
@@ -111,59 +111,69 @@ struct Wiring: Hashable {
     return all
   }
 
-  private func signals(on net: Int) -> Set<HostSignal> {
-    Set(signals.indices.filter { nets[$0] == net }.map { signals[$0] })
+  /// The signals on a net, a bit for each by its place.
+  private func mask(of net: Int) -> Int {
+    var mask = 0
+    for place in signals.indices where nets[place] == net { mask |= 1 << place }
+    return mask
+  }
+
+  private func bit(_ signal: HostSignal) -> Int {
+    signals.firstIndex(of: signal).map { 1 << $0 } ?? 0
   }
 
   /// What a pin carries; nothing shows of what the ground holds.
   func carried(at place: Int) -> Set<HostSignal> {
-    let on = signals(on: nets[signals.count + place])
-    return on.contains(.ground) ? [.ground] : on
+    let on = mask(of: nets[signals.count + place])
+    if on & bit(.ground) != 0 { return [.ground] }
+    return Set(signals.indices.filter { on & 1 << $0 != 0 }.map { signals[$0] })
   }
 
-  /// What a look shows, as a text.
-  func shows(_ look: Look) -> String {
+  /// What a look shows, as a number.
+  func shows(_ look: Look) -> Int {
     switch look {
     case .nothing: return inputs()
     case .joined(let one, let other):
       var joined = self
       let (kept, gone) = (nets[signals.count + one], nets[signals.count + other])
-      joined.nets = nets.map { $0 == gone ? kept : $0 }
+      for place in nets.indices where nets[place] == gone { joined.nets[place] = kept }
       return joined.inputs()
     case .volts(let place):
-      return Self.states.map { kind(volts(at: place, $0) ?? 0) }.joined()
-    case .continuity(let place): return carried(at: place).contains(.ground) ? "beep" : "."
+      return [0, bit(.rts), bit(.dtr)].reduce(0) { $0 * 3 + kind(volts(at: place, $1) ?? 0) }
+    case .continuity(let place):
+      return mask(of: nets[signals.count + place]) & bit(.ground) == 0 ? 0 : 1
     case .between(let one, let other):
-      guard let first = volts(at: one, []), let second = volts(at: other, []) else { return "0" }
+      guard let first = volts(at: one, 0), let second = volts(at: other, 0) else { return 0 }
       return kind(first - second)
     }
   }
 
-  private static let states: [Set<HostSignal>] = [[], [.rts], [.dtr]]
-
   /// A meter tells the sign, and whether there is about as much as a driver gives.
-  private func kind(_ volts: Double) -> String { volts > 3 ? "+" : volts < -3 ? "-" : "0" }
+  private func kind(_ volts: Int) -> Int { volts > 3 ? 1 : volts < -3 ? 2 : 0 }
 
-  private func volts(at place: Int, _ asserted: Set<HostSignal>) -> Double? {
-    let on = signals(on: nets[signals.count + place])
-    if on.contains(.ground) { return 0 }
-    let driven = on.intersection([.txd, .rts, .dtr])
-    guard !driven.isEmpty else { return on.isEmpty ? nil : 0 }
-    let sum = driven.reduce(0.0) { $0 + (asserted.contains($1) ? 7 : -7) }
-    return sum / Double(driven.count)
+  /// The mean of what drives a pin, in volts; `nil` if it touches nothing.
+  private func volts(at place: Int, _ asserted: Int) -> Int? {
+    let on = mask(of: nets[signals.count + place])
+    if on & bit(.ground) != 0 { return 0 }
+    let driven = on & (bit(.txd) | bit(.rts) | bit(.dtr))
+    guard driven != 0 else { return on == 0 ? nil : 0 }
+    let positive = (driven & asserted).nonzeroBitCount
+    let negative = driven.nonzeroBitCount - positive
+    return 7 * (positive - negative) / driven.nonzeroBitCount
   }
 
-  /// What each input of the port sees.
-  private func inputs() -> String {
-    signals.indices.map { place in
-      let signal = signals[place]
-      guard signal.direction == .in else { return "" }
-      let on = signals(on: nets[place])
-      if on.contains(.ground) { return "." }
-      let lines = on.intersection([.rts, .dtr])
-      if !lines.isEmpty { return lines.map(\.rawValue).sorted().joined() }
-      return signal == .rxd && on.contains(.txd) ? "echo" : "."
+  /// What the inputs of the port see: two bits for RTS and DTR at each, and one for an echo.
+  private func inputs() -> Int {
+    let (ground, rts, dtr) = (bit(.ground), bit(.rts), bit(.dtr))
+    var seen = 0
+    for place in signals.indices where signals[place].direction == .in {
+      let on = mask(of: nets[place])
+      seen <<= 3
+      guard on & ground == 0 else { continue }
+      if on & rts != 0 { seen |= 1 }
+      if on & dtr != 0 { seen |= 2 }
+      if on & (rts | dtr) == 0, signals[place] == .rxd, on & bit(.txd) != 0 { seen |= 4 }
     }
-    .joined(separator: ",")
+    return seen
   }
 }
