@@ -94,7 +94,7 @@ package enum MapCommand: Command {
   ) throws(CommandFailure) -> ExitCode {
     let cable = try options.cable.load()
     let ends = cable.with(options.near, options.far)
-    guard !ends.host.pins.isEmpty else {
+    guard ends.host.connector != .usb else {
       throw .usage(.conflict("'\(name)'", "a cable without a serial port at its host end"))
     }
     let run = MappingRun(ends: ends, tools: options.tools)

@@ -138,6 +138,9 @@ struct Person: Operator {
   private let bench: SimulatedBench
   private let deed: (Int) -> Deed
   private var requests = 0
+  /// The pin at the red lead, and how often it was read there.
+  private var touched: Pin?
+  private var readings = 0
   let abilities: Set<Ability> = [.clip, .meter]
 
   init(_ bench: SimulatedBench, deed: @escaping (Int) -> Deed) {
@@ -174,14 +177,26 @@ struct Person: Operator {
   }
 
   mutating func volts(at pin: Pin, against reference: Pin, of cable: Cable) -> Answer<Double> {
-    requests += 1
+    if touched != pin || readings == 3 {
+      requests += 1
+      (touched, readings) = (pin, 0)
+    }
+    readings += 1
+    let level = bench.volts(at: pin, against: reference)
+    // What shows nothing is not looked at a second time.
+    if level == 0 { touched = nil }
     return switch deed(requests) {
     case .skips: .skipped
     case .quits: .quit
-    case .slips: .given(0)
-    case .obeys: .given(bench.volts(at: pin, against: reference))
+    case .slips: slip()
+    case .obeys: .given(level)
     case .reads(let volts): .given(volts)
     }
+  }
+
+  private mutating func slip() -> Answer<Double> {
+    touched = nil
+    return .given(0)
   }
 
   mutating func beeps(_ pair: PinPair, of cable: Cable) -> Answer<Bool> {
