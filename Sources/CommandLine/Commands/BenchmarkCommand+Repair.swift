@@ -5,8 +5,12 @@ import PlainText
 extension BenchmarkCommand {
   /// Shows the work until the link is proved, repairs included.
   static func sayRepair(_ diagnoser: Diagnoser, _ console: Console) {
-    console.say("\nwork until the link is proved, expected over all faults with which it does not work")
-    console.say("  start      way                                    seconds  remedies left  proved")
+    console.say(
+      "\nwork until the link is proved, expected over all faults with which it does not work"
+    )
+    console.say(
+      "  start      way                                    seconds  remedies left  proved"
+    )
     let ways: [(String, RepairTrials.Way)] = [
       ("paper clip, meter and continuity tester", .program(Set(Ability.allCases))),
       ("paper clip and meter", .program([.clip, .meter, .mending])),

@@ -33,8 +33,8 @@ package enum MapCommand: Command {
     package var near: NearEnd?
     package var far: FarConnector?
     package var tools: Set<Ability> = [.clip, .meter]
-    /// Where the cable file goes; `nil` if none is wanted.
-    package var output: String?
+    /// Where the cable file goes.
+    package var outputs: [String] = []
     package var colour = ColourChoice.auto
 
     package init() {}
@@ -51,7 +51,8 @@ package enum MapCommand: Command {
       Option(
         "--far",
         OptionValue("CONNECTOR"),
-        help: "the connector at the far end, such as DE-9, RJ45, or DE-9:female for one with sockets"
+        help:
+          "the connector at the far end, such as DE-9, RJ45, or DE-9:female for one with sockets"
       ) { (options, value) throws(UsageError) in
         guard let connector = FarConnector(value) else {
           let known = FarConnector.known.map(\.rawValue).joined(separator: ", ")
@@ -75,8 +76,9 @@ package enum MapCommand: Command {
       Option(
         "--output",
         OptionValue("FILE"),
-        help: "write what was found as a cable file"
-      ) { $0.output = $1 },
+        help: "write what was found as a cable file",
+        repetition: .anyNumber
+      ) { $0.outputs.append($1) },
       .take(\.target.port.use),
       .colour(\.colour),
     ]
@@ -137,7 +139,7 @@ package enum MapCommand: Command {
     case .lost(let error) where ExitCode(error) == .interrupted: throw .interrupted
     default: console.say("\n" + text.conclusion(result))
     }
-    if let path = options.output, result.map != nil {
+    for path in options.outputs where result.map != nil {
       do throws(KeptFileError) {
         try KeptFile.write(result.mappedCable.file, to: path)
       } catch {

@@ -9,7 +9,8 @@ extension MappingRun.Result {
     var cable = cable
     cable.id = "mapped-cable"
     cable.name = "Mapped cable"
-    cable.purpose = "Connects \(cable.host.name) with \(cable.device.name), as far as it was mapped."
+    cable.purpose =
+      "Connects \(cable.host.name) with \(cable.device.name), as far as it was mapped."
     let taken = "\(counted(steps, "step")) at its \(cable.device.connector.rawValue)"
     cable.sources = ["\(Self.source), \(taken)"]
     guard let map else { return cable }
@@ -76,8 +77,10 @@ extension CableMap {
   package var unseeableWords: String? {
     let inputs = unseeable.signals.map(\.rawValue)
     guard !inputs.isEmpty else { return nil }
-    return "Host \(inputs.listed) may be joined with any pin: no pin carries RTS or DTR, which would "
-      + "show it."
+    let reason =
+      port.movesLines
+      ? "nothing that would show it reaches a pin" : "this port cannot move RTS and DTR to show it"
+    return "Host \(inputs.listed) may be joined with any pin: \(reason)."
   }
 }
 
@@ -89,7 +92,8 @@ extension MappedPin {
   package func words(without hidden: HostNet) -> String {
     if isEmpty { return "nothing that shows" }
     var open = possible.subtracting(certain)
-    if !certain.isEmpty { open.subtract(hidden) }
+    // They are worth a word only at a pin on which nothing else may be.
+    if nets.allSatisfy({ !$0.subtracting(hidden).isEmpty }) { open.subtract(hidden) }
     let perhaps = open.signals.map(\.rawValue)
     let sure = certain.signals.map(\.rawValue).listed
     switch (certain.isEmpty, perhaps.isEmpty) {

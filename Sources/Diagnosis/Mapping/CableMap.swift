@@ -10,8 +10,9 @@ package struct CableMap: Hashable, Sendable {
   package let port: MappedPort
   /// Steps that could tell more, and that the person skipped.
   package let open: [MapStep]
-  /// Whole wirings that agree with all that was seen, by the order of the pins: each net on which a pin may
-  /// be is in one of them. They are there once a run has ended.
+  /// Whole wirings that agree with all that was seen, by the order of the pins.
+  ///
+  /// Each net on which a pin may be is in one of them. They are there once a run has ended.
   package let examples: [[HostNet]]
 }
 
@@ -54,11 +55,13 @@ extension CableMap {
     pins.filter { $0.certain.contains(HostNet(signal)) }.map(\.number)
   }
 
-  /// The control inputs that would show at no pin, since no pin is known to carry RTS or DTR.
+  /// The control inputs that would show at no pin: those that cannot be read, and all of them if no pin is
+  /// known to carry RTS or DTR.
   package var unseeable: HostNet {
     let carried = pins.reduce(HostNet()) { $0.union($1.certain) }
-    guard carried.isDisjoint(with: .controls) else { return [] }
-    return port.signals.intersection(.inputs).subtracting(.rxd).subtracting(carried)
+    let isDriven = port.movesLines && !carried.isDisjoint(with: .controls)
+    let inputs = port.signals.intersection(.inputs).subtracting(.rxd)
+    return (isDriven ? inputs.subtracting(port.readable) : inputs).subtracting(carried)
       .subtracting(port.joinedSignals.reduce([]) { $0.union($1) })
   }
 

@@ -75,59 +75,26 @@ package struct Reach: Hashable, Sendable {
   package init() {}
 
   /// The outputs that reach an input.
-  package subscript(input: HostSignal) -> HostNet {
-    switch input {
-    case .rxd: rxd
-    case .cts: cts
-    case .dsr: dsr
-    case .dcd: dcd
-    case .ri: ri
-    case .txd, .rts, .dtr, .ground: []
+  package internal(set) subscript(input: HostSignal) -> HostNet {
+    get {
+      switch input {
+      case .rxd: rxd
+      case .cts: cts
+      case .dsr: dsr
+      case .dcd: dcd
+      case .ri: ri
+      case .txd, .rts, .dtr, .ground: []
+      }
     }
-  }
-
-  /// What reaches the inputs on one net.
-  ///
-  /// Ground silences it. An asserted control line is a break on a data line, so data only come through
-  /// where no control line is; on a control input data are too short to be read.
-  static func onNet(_ net: HostNet, input: HostNet) -> HostNet {
-    if net.contains(.ground) { return [] }
-    let controls = net.intersection(.controls)
-    guard controls.isEmpty, input == .rxd else { return controls }
-    return net.intersection(.txd)
-  }
-
-  /// What the port sees once two nets are joined.
-  func joining(_ one: HostNet, _ other: HostNet) -> Reach {
-    let net = one.union(other)
-    guard one != net || other != net else { return self }
-    var reach = self
-    let controls = Self.onNet(net, input: [])
-    if net.contains(.rxd) { reach.rxd = Self.onNet(net, input: .rxd) }
-    if net.contains(.cts) { reach.cts = controls }
-    if net.contains(.dsr) { reach.dsr = controls }
-    if net.contains(.dcd) { reach.dcd = controls }
-    if net.contains(.ri) { reach.ri = controls }
-    return reach
-  }
-}
-
-extension HostNet {
-  fileprivate static let cts = HostNet(.cts)
-  fileprivate static let dsr = HostNet(.dsr)
-  fileprivate static let dcd = HostNet(.dcd)
-  fileprivate static let ri = HostNet(.ri)
-
-  /// Whether a net can have just these signals, after what the port sees with nothing joined.
-  ///
-  /// What a net with the ground has besides cannot be seen, so it is left out.
-  func agrees(with baseline: Reach) -> Bool {
-    if contains(.ground) { return self == .ground }
-    return HostNet.inputs.signals.allSatisfy { signal in
-      let input = HostNet(signal)
-      let seen = baseline[signal]
-      return contains(input)
-        ? Reach.onNet(self, input: input) == seen : isDisjoint(with: seen)
+    set {
+      switch input {
+      case .rxd: rxd = newValue
+      case .cts: cts = newValue
+      case .dsr: dsr = newValue
+      case .dcd: dcd = newValue
+      case .ri: ri = newValue
+      case .txd, .rts, .dtr, .ground: break
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ package enum MapBound {
   package static func steps(pins: Int, port: MappedPort, tools: Set<Ability>) -> Int {
     let apart = port.joinedSignals.reduce(port.signals) { $0.subtracting($1) }
     let classes = Set(
-      apart.parts.filter { $0.count <= pins }.map { VisiblePart(of: $0, tools: tools) }
+      apart.parts.filter { $0.count <= pins }.map { VisiblePart(of: $0, port, tools: tools) }
     )
     let all = log2(classes.reduce(0) { $0 + $1.arrangements(over: pins) })
     let outcomes = mostOutcomes(port, tools)
@@ -26,11 +26,13 @@ package enum MapBound {
   /// The most results that a step can have in plain wirings.
   private static func mostOutcomes(_ port: MappedPort, _ tools: Set<Ability>) -> Int {
     let plain = port.nets.filter { $0.count <= 1 } + port.joinedSignals
-    let joins = tools.contains(.clip) ? plain.flatMap { one in
-      plain.map { port.baseline.joining(one, $0) }
-    } : []
+    let joins =
+      tools.contains(.clip)
+      ? plain.flatMap { one in
+        plain.map { port.joining(one, $0) }
+      } : []
     let levels =
-      tools.contains(.meter) ? plain.map { $0.levels(movable: port.movesLines) } : []
+      tools.contains(.meter) ? plain.map { $0.levels(on: port) } : []
     return max(Set(joins).count, Set(levels).count)
   }
 
@@ -40,9 +42,9 @@ package enum MapBound {
     /// Whether TxD and RxD can be seen, but not told apart.
     let isTwofold: Bool
 
-    init(of reached: HostNet, tools: Set<Ability>) {
-      let listeners = reached.intersection(.inputs)
-      let controls = reached.intersection(.controls)
+    init(of reached: HostNet, _ port: MappedPort, tools: Set<Ability>) {
+      let listeners = reached.intersection(port.readable)
+      let controls = port.movesLines ? reached.intersection(.controls) : []
       var visible: HostNet = []
       if tools.contains(.meter) {
         visible.formUnion(reached.intersection(HostNet.outputs.union(.ground)))

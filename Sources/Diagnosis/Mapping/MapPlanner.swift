@@ -67,9 +67,7 @@ struct MapPlanner {
       steps += space.pins.map { .meter($0) }
       // A continuity test says nothing of a pin with a voltage.
       steps += space.pins.filter { space.isWithoutVoltage($0) }.map { .beep($0) }
-      if let driven = space.pins.first(where: { pin in
-        space.nets(at: pin).allSatisfy { !$0.drivers.isEmpty }
-      }) {
+      if let driven = space.pins.first(where: { space.isNegative($0) }) {
         steps += space.pins.filter { $0 != driven }.map { .compare($0, driven: driven) }
       }
     }
@@ -128,10 +126,10 @@ extension WiringSpace {
   /// What a step shows if the pins are on these nets.
   func sight(of step: MapStep, on nets: (Int) -> HostNet) -> MapSight {
     switch step {
-    case .join(let one, let other): .reach(port.baseline.joining(nets(one), nets(other)))
-    case .meter(let pin): .levels(nets(pin).levels(movable: port.movesLines))
+    case .join(let one, let other): .reach(port.joining(nets(one), nets(other)))
+    case .meter(let pin): .levels(nets(pin).levels(on: port))
     case .beep(let pin): .continuity(nets(pin).continuity)
-    case .compare(let pin, _): .level(nets(pin).levelAgainstDriven)
+    case .compare(let pin, _): .level(nets(pin).levelAgainstDriven(on: port))
     }
   }
 
@@ -140,8 +138,15 @@ extension WiringSpace {
     sight(of: step) { pin in pins.firstIndex(of: pin).map { wiring[$0] } ?? [] }
   }
 
-  /// Whether it is known that no output drives a pin.
-  func isWithoutVoltage(_ pin: Int) -> Bool { nets(at: pin).allSatisfy(\.drivers.isEmpty) }
+  /// Whether it is known that a pin has no voltage.
+  func isWithoutVoltage(_ pin: Int) -> Bool {
+    nets(at: pin).allSatisfy { $0.levels(on: port).atRest == .zero }
+  }
+
+  /// Whether it is known that a pin is negative while RTS and DTR are deasserted, if they can be.
+  func isNegative(_ pin: Int) -> Bool {
+    nets(at: pin).allSatisfy { $0.levels(on: port).atRest == .negative }
+  }
 
   /// Whether a step can show one thing or another.
   func isOpen(_ step: MapStep) -> Bool {
@@ -160,7 +165,7 @@ extension WiringSpace {
     return domains[here].contains { net in
       domains[there].contains { second in
         guard allows(here, net, there, second) else { return false }
-        let reach = port.baseline.joining(net, second)
+        let reach = port.joining(net, second)
         defer { seen = reach }
         return seen != nil && seen != reach
       }
@@ -182,7 +187,9 @@ extension MappedPort {
     if net.isEmpty { return 1.5 }
     if net == .ground { return 1 }
     // What is joined for sure counts as one thing.
-    let follow = HostNet.inputs.signals.filter { net.contains(HostNet($0)) && !baseline[$0].isEmpty }
+    let follow = HostNet.inputs.signals.filter {
+      net.contains(HostNet($0)) && !baseline[$0].isEmpty
+    }
     let loose = net.subtracting(HostNet(follow)).count
     return (1..<max(loose, 1)).reduce(1) { weight, _ in weight * 0.04 }
   }

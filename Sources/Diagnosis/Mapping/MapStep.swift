@@ -99,10 +99,17 @@ extension HostNet {
 
   /// What a meter shows against the ground.
   ///
-  /// - Parameter movable: whether the port can move RTS and DTR.
-  func levels(movable: Bool) -> PinLevels {
+  /// - Parameter port: the port, which moves RTS and DTR if it can.
+  /// - Returns: the levels.
+  func levels(on port: MappedPort) -> PinLevels {
     guard !drivers.isEmpty else { return .undriven }
-    guard movable else { return PinLevels(atRest: .negative, withRTS: nil, withDTR: nil) }
+    guard port.movesLines else {
+      // Both control lines are asserted then, and a mixture is near 0 V.
+      let controls = drivers.intersection(.controls)
+      let level: PinLevel =
+        controls.isEmpty ? .negative : controls == drivers ? .positive : .zero
+      return PinLevels(atRest: level, withRTS: nil, withDTR: nil)
+    }
     return PinLevels(
       atRest: .negative,
       withRTS: level(asserted: .rts),
@@ -123,10 +130,13 @@ extension HostNet {
   /// What a continuity test says between the net and the ground.
   var continuity: Continuity { contains(.ground) ? .beeps : .silent }
 
-  /// What a meter shows against a net that an output drives, with RTS and DTR deasserted.
-  var levelAgainstDriven: PinLevel {
-    let isHeld = contains(.ground) || drivers.isEmpty && !isEmpty
-    // The driven pin is negative, and what touches nothing shows nothing.
-    return isHeld ? .positive : .zero
+  /// What a meter shows against a net that is negative, with RTS and DTR deasserted if they can be.
+  ///
+  /// - Parameter port: the port, which moves RTS and DTR if it can.
+  /// - Returns: the level.
+  func levelAgainstDriven(on port: MappedPort) -> PinLevel {
+    // What touches nothing shows nothing.
+    if isEmpty { return .zero }
+    return levels(on: port).atRest == .negative ? .zero : .positive
   }
 }

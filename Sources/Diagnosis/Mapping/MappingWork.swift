@@ -137,7 +137,7 @@ struct MappingWork {
       case .skipped: return .skipped
       case .quit: return .ended(.quit)
       }
-      let look = try view.look(&link, of: port.signals)
+      let look = try view.look(&link, of: port)
       _ = person.hold(nil, of: run.cable)
       return switch look {
       case .seen(let reach): .saw(.reach(reach))
@@ -174,8 +174,6 @@ struct MappingWork {
       }
       guard case .saw = taken else { return taken }
     }
-    // An output that this port cannot move is none that could be told from another.
-    if !port.movesLines, levels.first == .positive { return .skipped }
     return .saw(
       .levels(
         PinLevels(

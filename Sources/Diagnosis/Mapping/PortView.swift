@@ -35,24 +35,26 @@ struct PortView {
     guard try link.collect(until: link.now + Self.quiet).goodBytes.isEmpty else {
       return .occupied
     }
-    var signals = HostNet(host.pins.values)
+    let signals = HostNet(host.pins.values)
+    var readable = signals.intersection(.inputs)
     let control = try ControlToDataCheck().look(&link).symptom
-    if control == nil { signals.subtract(HostNet.controls.union(.controlInputs)) }
     let inputs = control == nil ? nil : try HandshakeJumpersCheck().look(&link).symptom
-    if let inputs {
-      for (signal, behaviour) in inputs.bySignal where behaviour.reach == nil {
-        signals.remove(HostNet(signal))
-      }
-    } else {
-      signals.subtract(.controlInputs)
+    for (signal, behaviour) in inputs?.bySignal ?? [] where behaviour.reach == nil {
+      readable.remove(HostNet(signal))
     }
+    if inputs == nil { readable.formIntersection(.rxd) }
     switch try echo(&link) {
     case .seen(let data):
       guard try link.collect(until: link.now + Self.answerTime).goodBytes.isEmpty else {
         return .occupied
       }
-      let reach = Reach(control, inputs, data: data.rxd, of: signals)
-      return .seen(MappedPort(signals: signals, baseline: reach))
+      let port = MappedPort(
+        signals: signals,
+        readable: readable,
+        movesLines: control != nil,
+        baseline: Reach(control, inputs, data: data.rxd, of: readable)
+      )
+      return .seen(port)
     case .unclear, .occupied: return .occupied
     }
   }
@@ -61,31 +63,32 @@ struct PortView {
   ///
   /// - Parameters:
   ///   - link: the line.
-  ///   - signals: what the port can see.
+  ///   - port: what the port can see.
+  /// - Returns: what it saw.
+  /// - Throws: the link's error.
   func look(
     _ link: inout any SerialLink & ~Copyable,
-    of signals: HostNet
+    of port: MappedPort
   ) throws(LinkError) -> Look {
-    let first = try lookOnce(&link, of: signals)
+    let first = try lookOnce(&link, of: port)
     guard case .unclear = first else { return first }
-    return try lookOnce(&link, of: signals)
+    return try lookOnce(&link, of: port)
   }
 
   private func lookOnce(
     _ link: inout any SerialLink & ~Copyable,
-    of signals: HostNet
+    of port: MappedPort
   ) throws(LinkError) -> Look {
     guard try link.receive(before: link.now).goodBytes.isEmpty else { return .occupied }
-    let movesLines = !signals.isDisjoint(with: .controls)
-    let control = movesLines ? try ControlToDataCheck().look(&link).symptom : nil
-    let readsInputs = !signals.isDisjoint(with: .controlInputs)
+    let control = port.movesLines ? try ControlToDataCheck().look(&link).symptom : nil
+    let readsInputs = !port.readable.isSubset(of: .rxd)
     let inputs = readsInputs ? try HandshakeJumpersCheck().look(&link).symptom : nil
     for (signal, behaviour) in inputs?.bySignal ?? []
-    where behaviour.reach == nil && signals.contains(HostNet(signal)) {
+    where behaviour.reach == nil && port.readable.contains(HostNet(signal)) {
       return .unclear
     }
     return switch try echo(&link) {
-    case .seen(let data): .seen(Reach(control, inputs, data: data.rxd, of: signals))
+    case .seen(let data): .seen(Reach(control, inputs, data: data.rxd, of: port.readable))
     case .occupied: .occupied
     case .unclear: .unclear
     }
@@ -108,10 +111,6 @@ struct PortView {
   }
 }
 
-extension HostNet {
-  fileprivate static let controlInputs = HostNet([HostSignal.cts, .dsr, .dcd, .ri])
-}
-
 extension HandshakeJumpersCheck.Symptom {
   fileprivate var bySignal: [(HostSignal, Behaviour)] {
     [(.cts, cts), (.dsr, dsr), (.dcd, dcd), (.ri, ri)]
@@ -132,12 +131,12 @@ extension HandshakeJumpersCheck.Behaviour {
 }
 
 extension Reach {
-  /// Puts together what the single looks showed, as far as the port has the signals.
+  /// Puts together what the single looks showed, as far as the port can read its inputs.
   fileprivate init(
     _ control: ControlToDataCheck.Symptom?,
     _ inputs: HandshakeJumpersCheck.Symptom?,
     data: HostNet,
-    of signals: HostNet
+    of readable: HostNet
   ) {
     rxd =
       switch control {
@@ -146,15 +145,8 @@ extension Reach {
       case .both: .controls
       case .isolated, nil: data
       }
-    for (signal, behaviour) in inputs?.bySignal ?? [] where signals.contains(HostNet(signal)) {
-      let seen = behaviour.reach ?? []
-      switch signal {
-      case .cts: cts = seen
-      case .dsr: dsr = seen
-      case .dcd: dcd = seen
-      case .ri: ri = seen
-      case .txd, .rxd, .rts, .dtr, .ground: break
-      }
+    for (signal, behaviour) in inputs?.bySignal ?? [] where readable.contains(HostNet(signal)) {
+      self[signal] = behaviour.reach ?? []
     }
   }
 }

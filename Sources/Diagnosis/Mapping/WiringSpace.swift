@@ -65,10 +65,11 @@ struct WiringSpace: Sendable {
       joins[first * pins.count + second] = reach
       joins[second * pins.count + first] = reach
     case (.meter(let pin), .levels(let levels)):
-      let movable = port.movesLines
-      keep(at: pin) { $0.levels(movable: movable) == levels }
+      let port = port
+      keep(at: pin) { $0.levels(on: port) == levels }
     case (.compare(let pin, _), .level(let level)):
-      keep(at: pin) { $0.levelAgainstDriven == level }
+      let port = port
+      keep(at: pin) { $0.levelAgainstDriven(on: port) == level }
     case (.beep(let pin), .continuity(let continuity)):
       keep(at: pin) { $0.continuity == continuity }
     default: break
@@ -86,7 +87,7 @@ struct WiringSpace: Sendable {
   func allows(_ first: Int, _ one: HostNet, _ second: Int, _ other: HostNet) -> Bool {
     guard one == other || one.isDisjoint(with: other) else { return false }
     guard let seen = joins[first * pins.count + second] else { return true }
-    return port.baseline.joining(one, other) == seen
+    return port.joining(one, other) == seen
   }
 
   /// Removes the nets for which another pin has no place left.
@@ -111,9 +112,10 @@ struct WiringSpace: Sendable {
 
   // MARK: Whole wirings
 
-  /// A wiring that agrees with all that was seen, by places; `nil` if there is none.
+  /// A wiring that agrees with all that was seen, by places.
   ///
   /// - Parameter fixed: nets that some pins must be on, by their places.
+  /// - Returns: the wiring; `nil` if there is none.
   func solution(where fixed: [Int: HostNet] = [:]) -> [HostNet]? {
     var open = domains
     for (place, net) in fixed {
@@ -159,18 +161,4 @@ struct WiringSpace: Sendable {
     }
     return (space, examples)
   }
-}
-
-/// What a port can see of a cable, and saw with nothing joined at the far end.
-package struct MappedPort: Hashable, Sendable {
-  /// The signals that it has and can move or read, and its ground.
-  package let signals: HostNet
-  /// What its own outputs reach with nothing joined.
-  package let baseline: Reach
-
-  /// Whether the program can move RTS and DTR.
-  var movesLines: Bool { !signals.isDisjoint(with: .controls) }
-
-  /// The nets that a pin of the far end may be on.
-  var nets: [HostNet] { signals.parts.filter { $0.agrees(with: baseline) } }
 }

@@ -7,9 +7,13 @@ extension MapText {
   package func conclusion(_ result: MappingRun.Result) -> String {
     let parts: [[String]]
     if let map = result.map {
-      let drawing = PinoutText(WiringDiagram(result.mappedCable)).text(style: style)
+      let cable = result.mappedCable
+      let drawing = PinoutText(WiringDiagram(cable, certainty: .found)).text(style: style)
+      let bites = CableJudgementWords(cable).bites.flatMap { bite in
+        style.wrapped(bite, indent: "    ", first: "  ! ").map { style.mark($0, .bad) }
+      }
       parts = [
-        ending(result), figures(result), table(map), limits(map, result), [drawing],
+        ending(result), figures(result), table(map), limits(map, result), [drawing], bites,
       ]
     } else {
       parts = [ending(result)]

@@ -70,7 +70,7 @@ struct Wiring: Hashable {
     }
     signals = here
     nets = here.map { signal in
-      net(circuit.terminals(sharingNetOf: .host(signal)) + [.host(signal)])!
+      net(circuit.terminals(sharingNetOf: .host(signal)) + [.host(signal)]) ?? 0
     }
     nets += pins.enumerated().map { place, pin in
       net(circuit.terminals(at: Pin(.device, pin))) ?? 100 + place
