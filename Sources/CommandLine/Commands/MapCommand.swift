@@ -131,7 +131,7 @@ package enum MapCommand: Command {
         console.say("\n" + text.headingOfConfirmation)
         if options.target.isSimulated { console.say(text.request(step)) }
       case .asksAgain(let step): console.say(text.again(step))
-      case .learned(let sight, let map): console.say(text.seen(sight) + "\n" + text.row(map))
+      case .learned(let sight, let map): console.say(text.seen(sight, map) + "\n" + text.row(map))
       }
     }
     switch result.ending {

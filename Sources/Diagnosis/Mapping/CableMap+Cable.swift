@@ -79,7 +79,8 @@ extension CableMap {
     guard !inputs.isEmpty else { return nil }
     let reason =
       port.movesLines
-      ? "nothing that would show it reaches a pin" : "this port cannot move RTS and DTR to show it"
+      ? "no RTS or DTR that would show it is at one"
+      : "this port cannot move RTS and DTR to show it"
     return "Host \(inputs.listed) may be joined with any pin: \(reason)."
   }
 }

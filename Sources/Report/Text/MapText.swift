@@ -62,11 +62,11 @@ package struct MapText: Sendable {
     )
   }
 
-  /// What a step showed.
-  package func seen(_ sight: MapSight) -> String {
+  /// What a step showed, as far as it is not so with nothing joined.
+  package func seen(_ sight: MapSight, _ map: CableMap) -> String {
     let text: String =
       switch sight {
-      case .reach(let reach): reach.words
+      case .reach(let reach): reach.words(beside: map.port.baseline)
       case .levels(let levels): levels.words
       case .continuity(.beeps): "it beeps: the ground"
       case .continuity(.silent): "it does not beep"
@@ -95,14 +95,15 @@ extension MappedPin {
 }
 
 extension Reach {
-  /// What the port sees, as a phrase.
-  fileprivate var words: String {
-    let seen = [HostSignal.rxd, .cts, .dsr, .dcd, .ri].compactMap { input -> String? in
-      let outputs = self[input].signals
-      guard !outputs.isEmpty else { return nil }
-      return "\(outputs.map(\.rawValue).listed) at \(input.rawValue)"
+  /// What the port sees now and did not see before, as a phrase.
+  fileprivate func words(beside before: Reach) -> String {
+    let changed = [HostSignal.rxd, .cts, .dsr, .dcd, .ri].filter { self[$0] != before[$0] }
+    let seen = changed.map { input in
+      let outputs = self[input].signals.map(\.rawValue)
+      return outputs.isEmpty
+        ? "nothing at \(input.rawValue) any more" : "\(outputs.listed) at \(input.rawValue)"
     }
-    return seen.isEmpty ? "nothing reaches an input" : "the port sees " + seen.listed
+    return seen.isEmpty ? "nothing more reaches an input" : "the port sees " + seen.listed
   }
 }
 
