@@ -34,6 +34,15 @@ struct MapCommandTests {
     #expect(transcript.output.contains("only a meter tells"))
   }
 
+  @Test func `an adapter that is at fault makes answers contradict each other, and that is told`() {
+    let transcript = CapturingConsole.run(
+      ["map", "--simulate", "adapter-dead-receiver", "--cable", "null-modem"]
+    )
+    #expect(transcript.code == .inconclusive)
+    #expect(transcript.output.contains("That contradicts an earlier answer"))
+    #expect(transcript.output.contains("the port itself may be at fault"))
+  }
+
   @Test func `the file can be used as a cable`() throws {
     let folder = try ScratchFolder()
     let path = folder.path("found.json5")

@@ -117,6 +117,12 @@ extension MapText {
     for step in result.contradictory {
       lines.append("Left out, since the answers contradict each other: \(step.words).")
     }
+    if !result.contradictory.isEmpty {
+      lines.append(
+        "If the answers were right, the port itself may be at fault: 'cablecheck diagnose PORT --far-end "
+          + "bare' looks at it alone."
+      )
+    }
     return lines.flatMap { style.wrapped($0, indent: "    ", first: "  ") }
   }
 }
