@@ -4,6 +4,12 @@ extension [String] {
     guard let last, count > 1 else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " and " + last
   }
+
+  /// The items as a sentence offers them, or denies them: `1`, `1 or 2`, `1, 2 or 9`.
+  package var alternatives: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " or " + last
+  }
 }
 
 /// Writes a number with its noun, such as `1 byte` or `3 bytes`.

@@ -6,6 +6,7 @@ package enum CommandTable {
     ValidateCommand.self,
     LoopbackCommand.self,
     WatchCommand.self,
+    MapCommand.self,
     TerminalCommand.self,
     ConfigCommand.self,
     PortsCommand.self,

@@ -19,8 +19,10 @@ package enum SimulateCommand: Command {
       + "'modprobe vhci-hcd' and then the command that is printed, both as root. The kernel's own "
       + "driver then makes a port of it, with control lines, breaks, errors and rates.",
     "With '--commands' each line on standard input changes the bench: free, shorted, attached, bare; "
-      + "on-line, on-battery, off, silent; fault ID; repair; and with '--usb' unplug and replug, "
-      + "after which you must attach it again. With '--control PATH' programs of the same user send "
+      + "on-line, on-battery, off, silent; fault ID; repair; clip PIN PIN, which joins two pins of the "
+      + "far end, and clip off; and with '--usb' unplug and replug, "
+      + "after which you must attach it again. A meter answers volts PIN and beep PIN "
+      + "there. With '--control PATH' programs of the same user send "
       + "such lines to a socket, as in 'echo unplug | socat - UNIX-CONNECT:PATH', and get the "
       + "response there.",
   ]

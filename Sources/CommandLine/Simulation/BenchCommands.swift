@@ -1,5 +1,6 @@
 import CableModel
 import Diagnosis
+import PlainText
 import SerialLink
 import SimulatedBench
 import SimulatedUSB
@@ -19,6 +20,7 @@ struct BenchCommands {
   func response(to line: String, on bench: SimulatedBench, server: USBIPServer?) -> String? {
     let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
     guard !words.isEmpty else { return nil }
+    if let reading = meter(words, on: bench) { return reading }
     let isDone = plug(words, server) || obey(words, on: bench)
     return isDone ? "now \(words.joined(separator: " "))" : "unknown: \(known(server))"
   }
@@ -39,6 +41,7 @@ struct BenchCommands {
       guard let fault = catalogue[id]?.variants[0] else { return false }
       bench.change(to: bench.setup.adding(fault))
       if fault.ups != .onLine { bench.switchUPS(to: fault.ups) }
+    case ("clip", _): return clip(words.dropFirst(), on: bench)
     case (let word?, nil):
       if let kind = FarEndKind(rawValue: word),
         let farEnd = try? kind.arrangement(of: bench.setup.cable)
@@ -54,9 +57,42 @@ struct BenchCommands {
     return true
   }
 
+  /// Joins two pins of the far end with a paper clip, or takes it off.
+  private func clip(_ words: some Collection<String>, on bench: SimulatedBench) -> Bool {
+    if Array(words) == ["off"] {
+      bench.hold(nil)
+      return true
+    }
+    let pins = words.compactMap { pin($0, on: bench) }
+    guard words.count == 2, pins.count == 2, pins[0] != pins[1] else { return false }
+    bench.hold(PinPair(pins[0], pins[1]))
+    return true
+  }
+
+  /// What a meter shows at a pin of the far end: against another one, or against the computer's metal.
+  private func meter(_ words: [String], on bench: SimulatedBench) -> String? {
+    let pins = words.dropFirst().compactMap { pin($0, on: bench) }
+    guard let red = pins.first, pins.count == words.count - 1,
+      let ground = bench.setup.cable.hostPin(of: .ground)
+    else { return nil }
+    let metal = Pin(.host, ground)
+    switch (words[0], pins.count) {
+    case ("volts", 1...2):
+      let volts = bench.volts(at: red, against: pins.count == 2 ? pins[1] : metal)
+      return "\(volts.decimal(places: 1)) V"
+    case ("beep", 1): return bench.beeps(PinPair(metal, red)) ? "it beeps" : "it does not beep"
+    default: return nil
+    }
+  }
+
+  private func pin(_ word: String, on bench: SimulatedBench) -> Pin? {
+    bench.setup.cable.device.connector.contact(named: word).map { Pin(.device, $0) }
+  }
+
   private func known(_ server: USBIPServer?) -> String {
     let words = FarEndKind.allCases.map(\.rawValue) + SimulatedUPS.State.allCases.map(\.rawValue)
     let plugging = server == nil ? [] : ["unplug", "replug"]
-    return (words + ["fault ID", "repair"] + plugging).joined(separator: ", ")
+    let hands = ["clip PIN PIN", "clip off", "volts PIN", "volts PIN PIN", "beep PIN"]
+    return (words + hands + ["fault ID", "repair"] + plugging).joined(separator: ", ")
   }
 }

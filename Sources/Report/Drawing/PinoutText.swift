@@ -23,7 +23,7 @@ package struct PinoutText: Sendable {
     }
     let faces =
       FaceText(diagram: diagram).lines(style: style)
-      + style.wrapped("A number is a pin with a contact, a dot stays empty.", indent: "  ")
+      + style.wrapped(note, indent: "  ")
     let parts = [
       front.dropLast() + [], title, remarks, wiring(style: style), faces, beware(style: style),
     ].filter { !$0.isEmpty }
@@ -33,6 +33,13 @@ package struct PinoutText: Sendable {
   /// The wires as a drawing, or where that is too wide as a table.
   private func wiring(style: TextStyle) -> [String] {
     drawing(style: style) ?? PinoutTable(diagram.cable, health: diagram.health).wires(style: style)
+  }
+
+  /// What the numbers in the faces mean.
+  private var note: String {
+    diagram.certainty == .found
+      ? "A number is a pin at which a wire was found."
+      : "A number is a pin with a contact, a dot stays empty."
   }
 
   /// Renders it in Markdown: the drawing as it stands, and the table.
@@ -67,7 +74,7 @@ package struct PinoutText: Sendable {
     let cable = diagram.cable
     let device = cable.device.connector.rawValue
     let pins = cable.emptyDevicePins
-    guard !pins.isEmpty else { return [] }
+    guard !pins.isEmpty, diagram.certainty != .found else { return [] }
     let numbers = pins.map(String.init).joined(separator: " ")
     let hazards = pins.compactMap { pin in
       cable.device.pins[pin].flatMap { signal in

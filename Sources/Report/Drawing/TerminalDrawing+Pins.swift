@@ -16,7 +16,8 @@ extension TerminalDrawing {
 
   func writeDevicePins(within room: Int, on grid: inout CharacterGrid) {
     if let head = rows.emptyHead {
-      grid.write("must stay empty:", row: line(head), column: columns.devicePin, colour: "2")
+      let words = diagram.certainty == .found ? "no wire found:" : "must stay empty:"
+      grid.write(words, row: line(head), column: columns.devicePin, colour: "2")
     }
     for (pin, range) in rows.device {
       let top = line(range.lowerBound)

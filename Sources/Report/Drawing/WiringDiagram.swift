@@ -21,6 +21,8 @@ package struct WiringDiagram: Sendable {
     case known
     /// It is what the likeliest cause makes of it.
     case supposed
+    /// It is what was found of an unknown cable: at a pin without a wire, none was found.
+    case found
   }
 
   /// A wire as it is.
@@ -77,7 +79,7 @@ package struct WiringDiagram: Sendable {
     self.faults = faults
     self.certainty = certainty
     let harness = Harness(cable, faults: faults)
-    let wrong: WireState = certainty == .known ? .fault : .suspect(share: nil)
+    let wrong: WireState = certainty == .supposed ? .suspect(share: nil) : .fault
     let state = { (known: WireState?, isRight: Bool) -> WireState? in
       isRight || known?.isTrouble == true ? known : wrong
     }

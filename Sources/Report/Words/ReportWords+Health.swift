@@ -152,11 +152,3 @@ extension Part {
   /// Whether nobody would call it good of a device that was not heard.
   fileprivate var isToldWithDevice: Bool { self == .devicePower || self == .deviceLanguage }
 }
-
-extension [String] {
-  /// The items as a sentence with a denial lists them: `1`, `1 or 2`, `1, 2 or 9`.
-  fileprivate var alternatives: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " or " + last
-  }
-}

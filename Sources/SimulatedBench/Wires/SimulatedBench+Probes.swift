@@ -29,12 +29,19 @@ extension SimulatedBench {
     return abs(readings[1] - readings[0]) > 1
   }
 
-  /// Whether a continuity tester beeps between two pins of the cable, unplugged at both ends.
+  /// Whether a continuity tester beeps between two pins of the cable.
+  ///
+  /// With the cable off the host's connector its own wires count alone; while it is on, so does all that
+  /// joins pins of the host's connector.
   ///
   /// - Parameter pair: the pins, as the person counts them.
   /// - Returns: whether metal joins them.
   package func beeps(_ pair: PinPair) -> Bool {
     let pair = setup.counted(pair)
+    guard farEnd == .bare else {
+      return Circuit(setup.cable, harness: setup.harness, farEnd: setup.counted(farEnd))
+        .joins(pair.first, pair.second)
+    }
     return Circuit.ownWires(of: setup.cable, harness: setup.harness)
       .joins(pair.first, pair.second)
   }
