@@ -66,6 +66,7 @@ struct RepairPlanner {
   ///   - causes: what may be the case.
   ///   - names: the remedies; a remedy's number is its place.
   ///   - planningState: what has been looked at so far.
+  /// - Returns: the table.
   private func table(
     _ causes: [Scenario],
     _ names: [String],
