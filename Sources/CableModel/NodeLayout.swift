@@ -18,19 +18,7 @@ struct NodeLayout: Sendable {
     count = next
   }
 
-  func index(of signal: HostSignal) -> Int {
-    switch signal {
-    case .txd: 0
-    case .rxd: 1
-    case .rts: 2
-    case .cts: 3
-    case .dtr: 4
-    case .dsr: 5
-    case .dcd: 6
-    case .ri: 7
-    case .ground: 8
-    }
-  }
+  func index(of signal: HostSignal) -> Int { signal.place }
 
   /// A contact of one of the connectors.
   func index(of contact: Int, atConnector connector: Int) -> Int {

@@ -10,6 +10,21 @@ package enum HostSignal: String, Hashable, Sendable, CaseIterable {
   case ri = "RI"
   case ground = "GND"
 
+  /// The place among all signals, counted from 0.
+  package var place: Int {
+    switch self {
+    case .txd: 0
+    case .rxd: 1
+    case .rts: 2
+    case .cts: 3
+    case .dtr: 4
+    case .dsr: 5
+    case .dcd: 6
+    case .ri: 7
+    case .ground: 8
+    }
+  }
+
   /// Which way the signal goes, seen from the host.
   package var direction: HostDirection {
     switch self {

@@ -40,6 +40,9 @@ package enum CheckCatalogue {
     entries[id] ?? ProbeCatalogue.check(id)
   }
 
+  /// Whether a check is in the list, and not one of those that a person makes at single pins.
+  static func isListed(_ id: CheckID) -> Bool { entries[id] != nil }
+
   /// The checks that can be made at a far end, in order.
   ///
   /// - Parameters:

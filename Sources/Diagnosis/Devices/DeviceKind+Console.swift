@@ -31,6 +31,7 @@ extension DeviceKind {
     faults: ConsoleUnits.all,
     soundBenches: { [BenchSetup(cable: $0)] },
     heedsLevels: false,
-    givesAlerts: false
+    givesAlerts: false,
+    features: []
   )
 }

@@ -1,3 +1,4 @@
+import CableModel
 import SimulatedBench
 import SmartProtocol
 
@@ -49,6 +50,7 @@ extension DeviceKind {
       ]
     },
     heedsLevels: true,
-    givesAlerts: true
+    givesAlerts: true,
+    features: DeviceFeature.allCases
   )
 }

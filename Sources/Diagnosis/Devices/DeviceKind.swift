@@ -21,6 +21,8 @@ package struct DeviceKind: Sendable {
   let heedsLevels: Bool
   /// Whether it tells by itself that something is the matter, which is heard even if it hears nothing.
   let givesAlerts: Bool
+  /// What a look at it tells of a silence.
+  let features: [DeviceFeature]
 
   /// Every kind.
   static let all: [DeviceKind] = [.smartUPS, .console]

@@ -223,10 +223,3 @@ extension PlannedStep {
     self.init(step: step, expectedGain: 0, seconds: 0, outcomes: [])
   }
 }
-
-extension [Scenario] {
-  /// Those that show what another one shows at some test points.
-  fileprivate func agreeing(with truth: Scenario, at points: Set<TestPoint>) -> [Scenario] {
-    filter { scenario in points.allSatisfy { scenario.symptoms[$0] == truth.symptoms[$0] } }
-  }
-}

@@ -53,7 +53,7 @@ package struct SimulatedRun: Sendable {
 
 extension [Scenario] {
   /// The scenarios that look like the true one at some test points.
-  fileprivate func agreeing(with truth: Scenario, at testPoints: Set<TestPoint>) -> [Scenario] {
+  func agreeing(with truth: Scenario, at testPoints: Set<TestPoint>) -> [Scenario] {
     filter { scenario in testPoints.allSatisfy { scenario.symptoms[$0] == truth.symptoms[$0] } }
   }
 }

@@ -27,9 +27,12 @@ extension CheckRunner {
     let pins = Step(.free, [.pinsPopulated])
     guard arrange(for: pins), look(pins, &link) == .done else { return }
     let seen = state.log.records(since: before).latestSymptom(of: .pinsPopulated, at: .free)
-    guard seen == AnySymptom(cable.expectedPopulation), arrange(for: step),
-      look(step, &link) == .done
-    else { return }
+    guard seen == AnySymptom(cable.expectedPopulation) else {
+      // What is there now must be put right first; nobody is sent to repair the same thing again.
+      state.declined.insert(step)
+      return
+    }
+    guard arrange(for: step), look(step, &link) == .done else { return }
     let records = state.log.records(since: before)
     let helped = LinkProof.isGiven(by: records.compactMap(\.observation))
     if let check = CheckCatalogue.check(MendCheck(remedy.id).ownID) {

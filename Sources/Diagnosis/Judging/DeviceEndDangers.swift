@@ -36,7 +36,9 @@ extension ExaminationState {
     let biting = (contacts ?? []).sorted().filter { pin in
       !cable.populatedHoles.contains(pin) && cable.device.pins[pin]?.hazard != nil
     }
-    let excessive = symptom(of: MeterCheck.self)?.excessivePins ?? []
+    let readings = observations.filter { $0.testPoint.farEnd == .free }
+      .compactMap { $0.symptom.value(as: MeterSymptom.self) }
+    let excessive = Set(readings.flatMap(\.excessivePins)).sorted()
     return biting.map { Danger(pin: $0, kind: .contact) }
       + excessive.map { Danger(pin: $0, kind: .excessiveVoltage) }
   }

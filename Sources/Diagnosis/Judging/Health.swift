@@ -140,6 +140,8 @@ extension Part {
   /// Whether an observation can show that the part is sound; a silence shows it of none.
   fileprivate func canBeProved(by observation: Observation) -> Bool {
     let testPoint = observation.testPoint
+    // That a repair helped is shown by what was seen after it.
+    guard MendCheck(testPoint.check) == nil else { return false }
     switch self {
     case .devicePort, .deviceReceiver, .deviceTransmitter, .devicePower, .deviceLanguage:
       return testPoint.farEnd == .attached && !observation.isOfSilence

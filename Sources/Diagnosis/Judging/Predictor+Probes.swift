@@ -17,13 +17,16 @@ extension Predictor {
   }
 
   private func symptom(on setup: BenchSetup, at probe: TestPoint) -> AnySymptom? {
-    guard let check = CheckCatalogue.check(probe.check) else { return nil }
-    if let look = LookCheck.feature(in: probe.check) {
-      let isSeen = setup.appearance.features.contains(look)
-      return AnySymptom(isSeen ? LookCheck.Symptom.yes : .no)
-    }
     let farEnd: FarEnd = probe.farEnd == .bare ? .bare : .free
-    let joined = JoinCheck.pair(in: probe.check)
+    var joined: PinPair?
+    switch Probe(probe.check) {
+    case .look(let feature):
+      let isSeen = setup.appearance.features.contains(feature)
+      return AnySymptom(isSeen ? LookCheck.Symptom.yes : .no)
+    case .join(let pair): joined = pair
+    case .volts, .swing, .beep: break
+    case nil: return nil
+    }
     let key = ProbeKey(
       bench: BenchKey(setup, farEnd: farEnd, clip: joined),
       // What a clip joins is in the bench; which wire a meter touches is not.
@@ -37,7 +40,7 @@ extension Predictor {
       ExaminationState(farEnd: farEnd.kind),
       person: SimulatedOperator(bench, abilities: abilities)
     )
-    runner.run(SimulatedPort(bench), first: Step(farEnd, [check.id]))
+    runner.run(SimulatedPort(bench), first: Step(farEnd, [probe.check]))
     let symptom = runner.state.observations.last { $0.testPoint == probe }?.symptom
     keepProbe(symptom, of: key)
     return symptom

@@ -11,7 +11,7 @@ package struct HostNet: OptionSet, Hashable, Sendable {
 
   /// Creates a net with one signal.
   package init(_ signal: HostSignal) {
-    rawValue = 1 << Self.place(of: signal)
+    rawValue = 1 << signal.place
   }
 
   /// Creates a net with some signals.
@@ -46,20 +46,6 @@ package struct HostNet: OptionSet, Hashable, Sendable {
       part = (part &- rawValue) & rawValue
     } while part != 0
     return parts
-  }
-
-  private static func place(of signal: HostSignal) -> Int {
-    switch signal {
-    case .txd: 0
-    case .rxd: 1
-    case .rts: 2
-    case .cts: 3
-    case .dtr: 4
-    case .dsr: 5
-    case .dcd: 6
-    case .ri: 7
-    case .ground: 8
-    }
   }
 }
 

@@ -116,7 +116,8 @@ struct RepairPlanner {
     for scenario in believed where scenario.remedy == name {
       points.formUnion(scenario.symptoms.filter { sound[$0.key] != $0.value }.keys)
     }
-    return points
+    // That another repair did not help stays true.
+    return points.filter { MendCheck($0.check) == nil }
   }
 
   /// A repair and the look that shows whether it helped; `nil` if it was made, refused, or may do harm.

@@ -81,4 +81,34 @@ struct ProbeTests {
   func `what is no such check has no name`(name: String) {
     #expect(CheckCatalogue.check(CheckID(rawValue: name)) == nil)
   }
+
+  /// A person whose meter shows what only a device can give.
+  private struct PersonAtADevice: Operator {
+    let abilities: Set<Ability> = [.meter]
+
+    mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> { .given(Done()) }
+
+    mutating func volts(at pins: [Int], against reference: Int, of cable: Cable)
+      -> Answer<[Int: Double]>
+    { .skipped }
+
+    mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>> { .skipped }
+
+    mutating func volts(at pin: Pin, against reference: Pin, of cable: Cable) -> Answer<Double> {
+      .given(24)
+    }
+  }
+
+  @Test func `a voltage that no adapter gives is a danger at a single pin too`() throws {
+    let diagnoser = try Procedures.ofDefaultCable
+    let bench = SimulatedBench(BenchSetup(cable: diagnoser.cable), farEnd: .free)
+    var runner = CheckRunner(
+      diagnoser.cable,
+      ExaminationState(farEnd: .free),
+      person: PersonAtADevice()
+    )
+    runner.run(SimulatedPort(bench), first: Step(.free, [CheckID(rawValue: "volts-d8")]))
+    let report = diagnoser.conclude(runner.state, port: "(test)", attendance: .attended)
+    #expect(report.dangers.map(\.pin) == [8] && report.dangers[0].kind == .excessiveVoltage)
+  }
 }

@@ -101,4 +101,52 @@ struct RepairTests {
       }
     }
   }
+
+  /// A person who says that everything is mended and mends nothing, and leaves after many repairs.
+  private struct IdlePerson: Operator {
+    var base: SimulatedOperator
+    var repairs = 0
+    var abilities: Set<Ability> { base.abilities }
+
+    mutating func arrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {
+      base.arrange(farEnd, of: cable)
+    }
+
+    mutating func volts(at pins: [Int], against reference: Int, of cable: Cable)
+      -> Answer<[Int: Double]>
+    {
+      base.volts(at: pins, against: reference, of: cable)
+    }
+
+    mutating func populatedPins(of cable: Cable) -> Answer<Set<Int>> {
+      base.populatedPins(of: cable)
+    }
+
+    mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {
+      repairs += 1
+      return repairs > 30 ? .quit : .given(Done())
+    }
+  }
+
+  @Test(arguments: ["misplaced-rxd-in-4", "open-rxd"])
+  func `nobody is sent to repair the same thing twice`(fault: String) throws {
+    let diagnoser = try Procedures.ofDefaultCable
+    let hypothesis = try #require(
+      diagnoser.hypotheses.first { $0.hypothesis.id == fault }?.hypothesis
+    )
+    let bench = SimulatedBench(hypothesis.variants[0], farEnd: .attached)
+    var mended: [String] = []
+    let report = diagnoser.diagnose(
+      SimulatedPort(bench),
+      farEnd: .attached,
+      person: IdlePerson(base: SimulatedOperator(bench, abilities: Set(Ability.allCases)))
+    ) { event in
+      if case .chose(let planned) = event, let remedy = planned.step.mending?.remedy {
+        mended.append(remedy.id)
+      }
+    }
+    #expect(!mended.isEmpty)
+    #expect(Set(mended).count == mended.count, "\(mended)")
+    #expect(report.verdict != .works)
+  }
 }

@@ -16,12 +16,7 @@ struct JoinCheck: Check {
     self.pair = pair
   }
 
-  /// The pins in the name of such a check; `nil` for another one.
-  static func pair(in id: CheckID) -> PinPair? {
-    if case .join(let pair) = Probe(id) { pair } else { nil }
-  }
-
-  var ownID: CheckID { CheckID(rawValue: "join-\(pair.first.tag)-\(pair.second.tag)") }
+  var ownID: CheckID { Probe.join(pair).id }
   var title: String {
     "\(pair.first.end.rawValue) pins \(pair.first.number), \(pair.second.number) joined"
   }

@@ -17,12 +17,7 @@ struct LookCheck: Check {
     self.feature = feature
   }
 
-  /// What such a check looks at, by its name; `nil` for another check.
-  static func feature(in id: CheckID) -> DeviceFeature? {
-    DeviceFeature.allCases.first { LookCheck($0).ownID == id }
-  }
-
-  var ownID: CheckID { CheckID(rawValue: "look-\(feature.rawValue)") }
+  var ownID: CheckID { Probe.look(feature).id }
   var title: String {
     switch feature {
     case .litPanel: "front panel"

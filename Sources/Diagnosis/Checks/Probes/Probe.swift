@@ -15,10 +15,6 @@ package enum Probe: Hashable, Sendable {
 
   /// Reads the name of a check; it fails for any other check.
   package init?(_ id: CheckID) {
-    if let feature = LookCheck.feature(in: id) {
-      self = .look(feature)
-      return
-    }
     let parts = id.rawValue.split(separator: "-").map(String.init)
     let pins = parts.compactMap { Pin(tag: $0) }
     switch (parts.first, parts.count, pins.count) {
@@ -29,8 +25,24 @@ package enum Probe: Hashable, Sendable {
       guard let signal = SwingCheck.signals.first(where: { $0.tag == parts[1] }) else { return nil }
       self = .swing(pins[0], signal)
     case ("beep", 3, 2) where pins[0] < pins[1]: self = .beep(PinPair(pins[0], pins[1]))
+    case ("look", 2, 0):
+      guard let feature = DeviceFeature(rawValue: parts[1]) else { return nil }
+      self = .look(feature)
     default: return nil
     }
+  }
+
+  /// The name of the check, as it is read.
+  var id: CheckID {
+    let name =
+      switch self {
+      case .join(let pair): "join-\(pair.first.tag)-\(pair.second.tag)"
+      case .volts(let pin): "volts-\(pin.tag)"
+      case .swing(let pin, let signal): "swing-\(signal.tag)-\(pin.tag)"
+      case .beep(let pair): "beep-\(pair.first.tag)-\(pair.second.tag)"
+      case .look(let feature): "look-\(feature.rawValue)"
+      }
+    return CheckID(rawValue: name)
   }
 
   /// The check.

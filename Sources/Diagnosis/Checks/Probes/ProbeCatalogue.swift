@@ -19,7 +19,9 @@ package enum ProbeCatalogue {
   }
 
   /// Whether a name is of such a check, or of a repair.
-  package static func isProbe(_ id: CheckID) -> Bool { check(id) != nil }
+  package static func isProbe(_ id: CheckID) -> Bool {
+    !CheckCatalogue.isListed(id) && check(id) != nil
+  }
 
   private static let known = Mutex<[CheckID: CatalogueEntry]>([:])
 
@@ -43,25 +45,25 @@ package enum ProbeCatalogue {
     farEnd: FarEndKind
   ) -> [TestPoint] {
     var points: [TestPoint] = []
-    if cable.deviceProtocol == .apcSmart, !abilities.isEmpty {
-      points += DeviceFeature.allCases.map { TestPoint(LookCheck($0).ownID, farEnd) }
+    if !abilities.isEmpty, let kind = cable.deviceProtocol.kind {
+      points += kind.features.map { TestPoint(Probe.look($0).id, farEnd) }
     }
     for end in End.allCases {
       let open = FarEndKind.opening(end)
       let here = pins.filter { $0.end == end }
       if abilities.contains(.clip) {
-        points += here.pairs.map { TestPoint(JoinCheck(PinPair($0, $1)).ownID, open) }
+        points += here.pairs.map { TestPoint(Probe.join(PinPair($0, $1)).id, open) }
       }
       if abilities.contains(.meter), let reference = cable.groundPin(at: end) {
         let metered = here.filter { $0 != reference }
-        points += metered.map { TestPoint(VoltsCheck($0).ownID, open) }
+        points += metered.map { TestPoint(Probe.volts($0).id, open) }
         points += SwingCheck.signals.flatMap { signal in
-          metered.map { TestPoint(SwingCheck($0, signal).ownID, open) }
+          metered.map { TestPoint(Probe.swing($0, signal).id, open) }
         }
       }
     }
     if abilities.contains(.continuity) {
-      points += pins.pairs.map { TestPoint(BeepCheck(PinPair($0, $1)).ownID, .bare) }
+      points += pins.pairs.map { TestPoint(Probe.beep(PinPair($0, $1)).id, .bare) }
     }
     return points
   }

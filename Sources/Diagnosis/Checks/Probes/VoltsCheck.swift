@@ -14,7 +14,7 @@ struct VoltsCheck: Check {
     self.pin = pin
   }
 
-  var ownID: CheckID { CheckID(rawValue: "volts-\(pin.tag)") }
+  var ownID: CheckID { Probe.volts(pin).id }
   var title: String { "meter at \(pin.end.rawValue) pin \(pin.number)" }
   var farEnds: Set<FarEndKind> { [.opening(pin.end)] }
   let prerequisites = [Prerequisite(PortOpensCheck.self, [.opened])]
@@ -73,7 +73,7 @@ struct SwingCheck: Check {
     self.signal = signal
   }
 
-  var ownID: CheckID { CheckID(rawValue: "swing-\(signal.tag)-\(pin.tag)") }
+  var ownID: CheckID { Probe.swing(pin, signal).id }
   var title: String {
     "\(pin.end.rawValue) pin \(pin.number) as \(signal.rawValue) moves"
   }
@@ -156,7 +156,7 @@ struct BeepCheck: Check {
     self.pair = pair
   }
 
-  var ownID: CheckID { CheckID(rawValue: "beep-\(pair.first.tag)-\(pair.second.tag)") }
+  var ownID: CheckID { Probe.beep(pair).id }
   var title: String {
     "\(pair.first.end.rawValue) \(pair.first.number) to "
       + "\(pair.second.end.rawValue) \(pair.second.number)"
