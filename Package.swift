@@ -43,8 +43,8 @@ let package = Package(
     ),
     .target(name: "SmartProtocol", dependencies: ["PlainText"], swiftSettings: optimized),
     .target(name: "SerialLink", swiftSettings: optimized),
-    .target(name: "PortInventory", dependencies: ["SerialLink"], swiftSettings: settings),
-    .target(name: "JSONSyntax", dependencies: ["PlainText"], swiftSettings: settings),
+    .target(name: "PortInventory", dependencies: ["SerialLink"], swiftSettings: optimized),
+    .target(name: "JSONSyntax", dependencies: ["PlainText"], swiftSettings: optimized),
     .target(
       name: "Wiring",
       dependencies: ["CableModel", "JSONSyntax", "PlainText", "SerialLink"],
@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "PosixSerial",
       dependencies: ["PortInventory", "SerialLink", "PlainText", "CSerial"],
-      swiftSettings: settings + [.strictMemorySafety()]
+      swiftSettings: optimized + [.strictMemorySafety()]
     ),
     .target(
       name: "SimulatedBench",
@@ -68,7 +68,7 @@ let package = Package(
       name: "SimulatedUSB",
       dependencies: ["SimulatedBench", "SerialLink"],
       exclude: ["README.md"],
-      swiftSettings: settings
+      swiftSettings: optimized
     ),
     .target(
       name: "Diagnosis",
@@ -84,7 +84,7 @@ let package = Package(
         "Diagnosis", "CableModel", "JSONSyntax", "PortInventory", "SerialLink", "PlainText",
       ],
       exclude: ["README.md", "report.schema.json"],
-      swiftSettings: settings
+      swiftSettings: optimized
     ),
     .target(
       name: "CommandLine",
@@ -92,7 +92,7 @@ let package = Package(
         "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis", "Report",
         "CableModel", "SmartProtocol", "PortInventory", "SerialLink", "PlainText",
       ],
-      swiftSettings: settings
+      swiftSettings: optimized
     ),
     .executableTarget(
       name: "cablecheck",

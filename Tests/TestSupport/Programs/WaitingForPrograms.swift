@@ -7,12 +7,12 @@ package import Testing
 ///
 /// All other tests share a thread for each processor, first come, first served. A test that looks
 /// every few milliseconds whether a program has spoken would stand in that line again each time,
-/// behind hundreds of tests that compute.
-package struct WaitingForPrograms: SuiteTrait, TestTrait, TestScoping {
-  /// Every test of a suite has the trait.
-  package var isRecursive: Bool { true }
+/// behind hundreds of tests that compute, and so would the start of each test of a suite.
+package struct WaitingForPrograms: SuiteTrait, TestScoping {
+  /// A suite is run as a whole; its tests stay where it runs.
+  package var isRecursive: Bool { false }
 
-  /// Runs one test.
+  /// Runs a suite with all its tests.
   package func provideScope(
     for test: Test,
     testCase: Test.Case?,
@@ -23,7 +23,7 @@ package struct WaitingForPrograms: SuiteTrait, TestTrait, TestScoping {
 }
 
 extension Trait where Self == WaitingForPrograms {
-  /// The test mostly waits for other programs.
+  /// The tests of the suite mostly wait for other programs.
   package static var waitingForPrograms: Self { Self() }
 }
 
