@@ -24,7 +24,9 @@ struct MappingTests {
   func `A cable wired at random is mapped as far as it can be seen`(part: Int) throws {
     for draw in (part * 25)..<((part + 1) * 25) {
       let cable = try Self.random(draw)
-      for tools in Self.tools { Trial(cable, tools).check("draw \(draw) with \(tools.1)") }
+      // Every third cable with each set of tools: all of them with all take as long as many suites.
+      let tools = Self.tools[draw % Self.tools.count]
+      Trial(cable, tools).check("draw \(draw) with \(tools.1)")
     }
   }
 
@@ -32,7 +34,7 @@ struct MappingTests {
   static func random(_ draw: Int) throws -> Cable {
     var random = SeededRandom(seed: 5, draw: draw)
     var cable = try CableLibrary.load(id: "null-modem").unmapped
-    let count = 3 + draw % 6
+    let count = 3 + (draw / 3) % 6
     let from = (1...9).shuffled(using: &random).prefix(count)
     let to = (1...9).shuffled(using: &random).prefix(count)
     cable.conductors = zip(from, to).map { Conductor(from: $0, to: $1) }

@@ -10,7 +10,7 @@ import Wiring
 ///
 /// All of them, in every look and from every start, take a minute in a debug build and a few seconds
 /// in a release build, where `cablecheck faults --matrix` tries them. A sample is enough to notice a
-/// change that breaks many; it has one in three, chosen by a fixed seed, and those few that a test
+/// change that breaks many; it has one in six, chosen by a fixed seed, and those few that a test
 /// asks for by name or by what they do.
 final class TrialSeries: Sendable, CustomTestStringConvertible {
   let diagnoser: Diagnoser
@@ -42,7 +42,7 @@ final class TrialSeries: Sendable, CustomTestStringConvertible {
     var generator = SeededGenerator(seed: 1)
     return diagnoser.hypotheses.map(\.hypothesis).compactMap { hypothesis in
       let variant = Int.random(in: hypothesis.variants.indices, using: &generator)
-      let isChosen = Int.random(in: 0..<3, using: &generator) == 0
+      let isChosen = Int.random(in: 0..<6, using: &generator) == 0
       return isChosen || isAlwaysTried(hypothesis) ? (hypothesis, variant) : nil
     }
   }
