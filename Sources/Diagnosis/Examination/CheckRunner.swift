@@ -11,6 +11,8 @@ package struct CheckRunner {
   let cable: Cable
   private let patience: Duration
   let observe: (CheckEvent) -> Void
+  /// Whether a step goes on after what a check found.
+  var goesOn: (CheckRecord) -> Bool = { _ in true }
   var person: (any Operator)?
   /// Everything that has been seen so far.
   package internal(set) var state: ExaminationState
@@ -198,6 +200,7 @@ package struct CheckRunner {
         do throws(LinkError) {
           let finding = try look(&link, context)
           note(finding, of: check, took: link.now - start)
+          if let record = state.log.latest, !goesOn(record) { return .leftOff }
         } catch {
           noteBroken(check, by: error, took: link.now - start)
         }

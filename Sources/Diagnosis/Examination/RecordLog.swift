@@ -54,6 +54,9 @@ struct RecordLog: Sendable {
     entries = kept + entries[count...]
   }
 
+  /// The record that was added last.
+  var latest: CheckRecord? { entries.last?.record }
+
   /// The records that were added since the log had a given count.
   func records(since count: Int) -> [CheckRecord] { entries[count...].map(\.record) }
 

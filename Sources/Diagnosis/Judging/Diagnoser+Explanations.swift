@@ -106,6 +106,8 @@ extension Diagnoser {
     var likelihoods = pair.variants.map { _ in 1.0 }
     // A pair that one far end makes too unlikely is not tried at the others.
     for kind in kinds {
+      let lowest = likelihoods.map { limit / (pair.prior.weight * $0) }
+      guard pairs.canShow(pair, seen[kind] ?? [], atLeast: lowest, at: kind) else { return false }
       let variants = pairs.prediction(of: pair, at: kind).variants
       for (place, symptoms) in variants.enumerated() {
         likelihoods[place] *= Agreement(of: seen[kind] ?? [], with: symptoms).likelihood

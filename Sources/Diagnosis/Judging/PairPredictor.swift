@@ -14,6 +14,8 @@ final class PairPredictor: Sendable {
   private let predictor: Predictor
   private let probes: [TestPoint]
   private let known = Mutex<[Key: Prediction]>([:])
+  /// What the first checks show on each bench of pairs that then were too unlikely to go on with.
+  private let begun = Mutex<[Key: [ExpectedSymptoms]]>([:])
   /// The pairs that were put together, and the places of two that are about the same thing.
   private let built = Mutex<[DoubleFaults.Place: Hypothesis?]>([:])
   private let last = Mutex<(observations: [Observation], pairs: [PredictedHypothesis])?>(nil)
@@ -74,6 +76,43 @@ final class PairPredictor: Sendable {
       )
     known.withLock { $0[key] = prediction }
     return prediction
+  }
+
+  /// Whether some bench of a pair can show what was observed.
+  ///
+  /// - Parameters:
+  ///   - pair: the pair.
+  ///   - observations: what was observed at one far end.
+  ///   - likelihoods: the lowest likelihood that matters, for each bench of the pair.
+  ///   - farEnd: the far end.
+  /// - Returns: false if the likelihoods of all benches are lower.
+  func canShow(
+    _ pair: Hypothesis,
+    _ observations: [Observation],
+    atLeast likelihoods: [Double],
+    at farEnd: FarEndKind
+  ) -> Bool {
+    let key = Key(pair: pair.id, farEnd: farEnd)
+    guard known.withLock({ $0[key] }) == nil else { return true }
+    if let begun = begun.withLock({ $0[key] }) {
+      let isTooUnlikely = zip(begun, likelihoods).allSatisfy { symptoms, likelihood in
+        Agreement(of: observations, with: symptoms).likelihood < likelihood * (1 - 1e-9)
+      }
+      if isTooUnlikely { return false }
+    }
+    var seen: [ExpectedSymptoms] = []
+    for (setup, likelihood) in zip(pair.variants, likelihoods) {
+      let symptoms = predictor.symptomsRuledOut(
+        by: observations,
+        below: likelihood,
+        on: setup,
+        at: farEnd
+      )
+      guard let symptoms else { return true }
+      seen.append(symptoms)
+    }
+    begun.withLock { [seen] in $0[key] = seen }
+    return false
   }
 
   /// A pair with what it shows at several far ends.

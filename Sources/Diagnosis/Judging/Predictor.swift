@@ -16,11 +16,14 @@ package final class Predictor: Sendable {
   private struct Known {
     var symptoms: [BenchKey: ExpectedSymptoms] = [:]
     var different: Set<ExpectedSymptoms> = []
+    /// What the first checks show on benches that then were too unlikely to go on with.
+    var begun: [BenchKey: ExpectedSymptoms] = [:]
     /// What single pins show; `nil` where nothing can be seen.
     var probes: [ProbeKey: AnySymptom?] = [:]
 
     /// Keeps what a bench shows, and returns it in storage that all benches alike share.
     mutating func keep(_ symptoms: ExpectedSymptoms, of key: BenchKey) -> ExpectedSymptoms {
+      begun[key] = nil
       let shared = different.insert(symptoms).memberAfterInsert
       self.symptoms[key] = shared
       return shared
@@ -65,12 +68,58 @@ package final class Predictor: Sendable {
   /// How many kinds of bench have been examined.
   package var benchCount: Int { known.withLock(\.symptoms.count) }
 
-  private func symptoms(
+  /// What a bench shows, as far as needed to tell that it does not show what was observed.
+  ///
+  /// It makes the checks only until what they show is too unlikely.
+  ///
+  /// - Parameters:
+  ///   - observations: what was observed at one kind of far end.
+  ///   - likelihood: the lowest likelihood that matters.
+  ///   - setup: the bench.
+  ///   - kind: the far end.
+  /// - Returns: symptoms that make the observations less likely than that; `nil` if they are not.
+  func symptomsRuledOut(
+    by observations: [Observation],
+    below likelihood: Double,
     on setup: BenchSetup,
-    at farEnd: FarEnd
-  ) -> ExpectedSymptoms {
+    at kind: FarEndKind
+  ) -> ExpectedSymptoms? {
+    guard let farEnd = farEnds.first(where: { $0.kind == kind }) else { return nil }
+    // A product in another order can differ in its last digits.
+    let floor = likelihood * (1 - 1e-9)
+    let isLikely = { Agreement(of: observations, with: $0).likelihood >= floor }
+    let key = BenchKey(setup, farEnd: farEnd)
+    let (whole, begun) = known.withLock { ($0.symptoms[key], $0.begun[key]) }
+    if let symptoms = whole { return isLikely(symptoms) ? nil : symptoms }
+    if let symptoms = begun, !isLikely(symptoms) { return symptoms }
+    let (symptoms, isWhole) = examine(setup, key, farEnd, while: isLikely)
+    known.withLock { known in
+      if isWhole { _ = known.keep(symptoms, of: key) } else { known.begun[key] = symptoms }
+    }
+    return isWhole && isLikely(symptoms) ? nil : symptoms
+  }
+
+  private func symptoms(on setup: BenchSetup, at farEnd: FarEnd) -> ExpectedSymptoms {
     let key = BenchKey(setup, farEnd: farEnd)
     if let symptoms = known.withLock({ $0.symptoms[key] }) { return symptoms }
+    let symptoms = examine(setup, key, farEnd) { _ in true }.symptoms
+    return known.withLock { $0.keep(symptoms, of: key) }
+  }
+
+  /// Makes the checks on a bench.
+  ///
+  /// - Parameters:
+  ///   - setup: the bench.
+  ///   - key: its key at the far end.
+  ///   - farEnd: the far end.
+  ///   - isWanted: is told what was seen so far after each check; it goes on as long as this is true.
+  /// - Returns: what was seen, and whether all checks were made.
+  private func examine(
+    _ setup: BenchSetup,
+    _ key: BenchKey,
+    _ farEnd: FarEnd,
+    while isWanted: (ExpectedSymptoms) -> Bool
+  ) -> (symptoms: ExpectedSymptoms, isWhole: Bool) {
     let bench = SimulatedBench(setup, key: key)
     var runner = CheckRunner(
       cable,
@@ -78,8 +127,20 @@ package final class Predictor: Sendable {
       person: SimulatedOperator(bench)
     )
     let checks = CheckCatalogue.checks(at: farEnd.kind, of: cable, scope: .everything)
-    runner.run(SimulatedPort(bench), first: Step(farEnd, checks))
     var symptoms: ExpectedSymptoms = [:]
+    var isWhole = true
+    withoutActuallyEscaping(isWanted) { isWanted in
+      runner.goesOn = { record in
+        guard let observation = record.observation else { return true }
+        symptoms[TestPoint(record.check, farEnd.kind)] = observation.symptom
+        isWhole = isWanted(symptoms)
+        return isWhole
+      }
+      runner.run(SimulatedPort(bench), first: Step(farEnd, checks))
+      runner.goesOn = { _ in true }
+    }
+    guard isWhole else { return (symptoms, false) }
+    symptoms = [:]
     for observation in runner.state.observations {
       symptoms[TestPoint(observation.testPoint.check, farEnd.kind)] = observation.symptom
     }
@@ -90,7 +151,7 @@ package final class Predictor: Sendable {
       guard !isNeeded, let symptom = check.symptomIfNotNeeded else { continue }
       symptoms[TestPoint(check.id, farEnd.kind)] = symptom
     }
-    return known.withLock { [symptoms] in $0.keep(symptoms, of: key) }
+    return (symptoms, true)
   }
 }
 
