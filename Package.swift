@@ -106,7 +106,22 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "CommandLine", "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis",
+        "Report", "CableModel", "SmartProtocol", "SerialLink", "PlainText", "TestSupport",
+      ],
+      path: "Tests/Fuzzing",
+      exclude: ["run"],
+      swiftSettings: settings
+    ),
     .tests(of: "PlainText"),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: ["Diagnosis", "Fuzzing"],
+      swiftSettings: settings
+    ),
     .tests(of: "CableModel", also: ["Wiring"]),
     .tests(of: "SmartProtocol"),
     .tests(of: "SerialLink"),
@@ -166,3 +181,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzzer brings its own `main`, so that nothing else can be built beside it.
+if Context.environment["CABLECHECK_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Fuzzing"],
+      path: "Tests/FuzzDriver",
+      swiftSettings: settings
+    )
+  )
+}
