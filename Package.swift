@@ -49,7 +49,7 @@ let package = Package(
       name: "Wiring",
       dependencies: ["CableModel", "JSONSyntax", "PlainText", "SerialLink"],
       path: "wiring",
-      exclude: ["README.md"],
+      exclude: ["README.md", "cisco-rollover-gc98mf.svg"],
       resources: [.embedInCode("cables"), .embedInCode("ends")],
       swiftSettings: settings
     ),
@@ -92,6 +92,7 @@ let package = Package(
         "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis", "Report",
         "CableModel", "SmartProtocol", "PortInventory", "SerialLink", "PlainText",
       ],
+      exclude: ["README.md"],
       swiftSettings: optimized
     ),
     .executableTarget(

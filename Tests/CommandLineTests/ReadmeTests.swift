@@ -2,15 +2,34 @@ import CommandLine
 import Foundation
 import Testing
 
-@Suite("What README.md tells people to type")
+@Suite("What README.md and the reference tell people to type")
 struct ReadmeTests {
-  private let lines: [Substring]
+  /// The lines of README.md, and those of the reference.
+  private let front: [Substring]
+  private let reference: [Substring]
+  private let root: URL
 
   init() throws {
-    let root = URL(filePath: #filePath)
+    root = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    lines = text.split(separator: "\n")
+    let read = { (url: URL) in
+      try String(contentsOf: url, encoding: .utf8).split(
+        separator: "\n",
+        omittingEmptySubsequences: false
+      )
+    }
+    front = try read(root.appending(path: "README.md"))
+    reference = try read(root.appending(path: "Sources/CommandLine/README.md"))
+  }
+
+  private var lines: [Substring] { front + reference }
+
+  @Test
+  func `is short enough to be read, and the drawing in it is the program's`() throws {
+    #expect(front.count <= 151)
+    let url = root.appending(path: "wiring/cisco-rollover-gc98mf.svg")
+    let drawing = try String(contentsOf: url, encoding: .utf8)
+    #expect(CapturingConsole.run(["pinout", "--format", "svg"]).output == drawing)
   }
 
   @Test
@@ -25,20 +44,27 @@ struct ReadmeTests {
   }
 
   /// The lines between each pair of fences.
-  private var shown: [[Substring]] {
+  private func shown(in lines: [Substring]) -> [[Substring]] {
     lines.split(omittingEmptySubsequences: false) { $0 == "```" }.enumerated()
       .filter { !$0.offset.isMultiple(of: 2) }.map { Array($0.element) }
   }
 
-  @Test(arguments: [["diagnose", "--simulate", "exchanged-txd-rxd"], ["pinout"]])
-  func `shows what the program prints`(command: [String]) throws {
-    let printed = CapturingConsole.run(command).lines
-    try #require(shown.count == 2)
-    let block = shown[command[0] == "pinout" ? 1 : 0]
-    #expect(block.count > 20)
-    // What stands in brackets at the margin is a remark on what was left out.
-    for line in block where !line.hasPrefix("(") {
-      #expect(printed.contains(line), "\(line)")
+  @Test
+  func `shows what the program prints`() throws {
+    let commands = [
+      ["diagnose", "--simulate", "exchanged-txd-rxd"],
+      ["diagnose", "--simulate", "misplaced-rxd-in-4", "--mend"],
+      ["diagnose", "--simulate", "exchanged-txd-rxd"], ["pinout"],
+    ]
+    let blocks = shown(in: front) + shown(in: reference)
+    try #require(blocks.count == commands.count)
+    for (command, block) in zip(commands, blocks) {
+      let printed = CapturingConsole.run(command).lines
+      #expect(block.count >= 12)
+      // What stands in brackets at the margin is a remark on what was left out.
+      for line in block where !line.hasPrefix("(") {
+        #expect(printed.contains(line), "\(line)")
+      }
     }
   }
 
