@@ -74,7 +74,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   init(_ error: OpenError) {
     switch error {
     case .notFound, .notSerial, .held, .inUse: self = .portUnavailable
-    case .notPermitted: self = .noPermission
+    case .notPermitted, .confined: self = .noPermission
     case .settingsRefused, .system: self = .lineError
     case .interrupted: self = .interrupted
     }

@@ -29,6 +29,8 @@ package struct ListedPort: Hashable, Sendable {
   package var origin: Origin
   /// The kernel's driver, if one is named.
   package var driver: String?
+  /// The driver that the kernel has for just this chip, where a generic one is bound in its place.
+  package var ownDriver: String?
   /// Since when it is there; nothing for what cannot be plugged in.
   package var presence: Knowable<PortPresence>?
   /// Nothing if the kernel has the port and the folder of devices has no node for it.
@@ -60,6 +62,7 @@ package struct ListedPort: Hashable, Sendable {
     linksByPath: [String] = [],
     origin: Origin,
     driver: String? = nil,
+    ownDriver: String? = nil,
     presence: Knowable<PortPresence>? = nil,
     permission: PortPermission?,
     holders: Knowable<[PortHolder]>,
@@ -70,6 +73,7 @@ package struct ListedPort: Hashable, Sendable {
     self.linksByPath = linksByPath
     self.origin = origin
     self.driver = driver
+    self.ownDriver = ownDriver
     self.presence = presence
     self.permission = permission
     self.holders = holders

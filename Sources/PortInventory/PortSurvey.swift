@@ -31,6 +31,15 @@ package struct PortPermission: Hashable, Sendable {
   package var isGroupMember: Bool
   /// Whether this process carries that group; a membership newer than the login does not show here.
   package var processHasGroup: Bool
+  /// Where owner, group and mode allow what the system refuses: what shows that this process may do less than
+  /// its user, each as a phrase, perhaps none; `nil` otherwise.
+  package var confinement: [String]?
+
+  /// Whether this user is the administrator, whom no group helps.
+  package var isRoot: Bool { user == "root" }
+
+  /// Whether a group is made for devices: to join the group of root, or that of nobody, is no way.
+  package var isGroupJoinable: Bool { !["root", "nogroup", "nobody", "wheel"].contains(group) }
 
   /// Creates a permission record from its parts.
   package init(
@@ -40,7 +49,8 @@ package struct PortPermission: Hashable, Sendable {
     group: String,
     mode: Int,
     isGroupMember: Bool,
-    processHasGroup: Bool
+    processHasGroup: Bool,
+    confinement: [String]? = nil
   ) {
     self.isGranted = isGranted
     self.user = user
@@ -49,6 +59,7 @@ package struct PortPermission: Hashable, Sendable {
     self.mode = mode
     self.isGroupMember = isGroupMember
     self.processHasGroup = processHasGroup
+    self.confinement = confinement
   }
 }
 

@@ -33,6 +33,9 @@ package enum OpenError: Error, Hashable, Sendable {
   case notSerial(path: String, kind: NodeKind)
   /// This user may not open it.
   case notPermitted(path: String, SystemError)
+  /// Owner, group and mode let this user open it, and the system refuses all the same; what shows that this
+  /// process may do less than its user, each as a phrase.
+  case confined(path: String, SystemError, signs: [String])
   /// Another program has it, and how that shows.
   case held(path: String, HoldKind)
   /// Programs that are known by name use it, and it was not to be opened in spite of that.

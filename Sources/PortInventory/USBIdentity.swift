@@ -66,6 +66,18 @@ package struct DriverlessAdapter: Hashable, Sendable {
 package struct NeededModule: Hashable, Sendable {
   package var name: String
   package var state: State
+  /// What else is in the way, if that is seen.
+  package var trouble: Trouble?
+
+  /// What keeps a module from serving an adapter that it knows.
+  package enum Trouble: Hashable, Sendable {
+    /// None of these files is in the folder of firmware, and the driver needs one.
+    case noFirmware([String])
+    /// The driver refuses revisions of the chip that are newer than itself; this is the chip's.
+    case perhapsTooOld(revision: String)
+    /// There is no list of modules, so that modprobe finds none; these are their files.
+    case loose([String])
+  }
 
   /// Whether the running kernel has it.
   package enum State: String, Hashable, Sendable {
@@ -79,9 +91,10 @@ package struct NeededModule: Hashable, Sendable {
   }
 
   /// Creates a need.
-  package init(name: String, state: State) {
+  package init(name: String, state: State, trouble: Trouble? = nil) {
     self.name = name
     self.state = state
+    self.trouble = trouble
   }
 }
 

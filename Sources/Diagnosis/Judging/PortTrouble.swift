@@ -21,8 +21,8 @@ extension Verdict {
     guard let survey = state.survey else { return nil }
     switch state.openError {
     case .interrupted(let signal): return .interrupted(signal: signal)
-    case .notPermitted(let path, let error):
-      return .portUnusable(.notPermitted(OpenError.notPermitted(path: path, error).sentence))
+    case .notPermitted, .confined:
+      return .portUnusable(.notPermitted(state.openError?.sentence ?? ""))
     case .notFound, .notSerial, .held, .inUse:
       return .portUnusable(.unavailable(state.openError?.sentence ?? ""))
     case .settingsRefused, .system:

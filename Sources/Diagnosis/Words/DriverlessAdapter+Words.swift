@@ -19,11 +19,13 @@ extension DriverlessAdapter {
       ]
     }
     guard let module else { return ["No driver of the kernel is known for it."] }
+    if let trouble = module.trouble { return words(of: trouble, module.name) }
     switch module.state {
     case .loaded:
       return [
-        "The driver \(module.name) is loaded and does not serve it.",
-        "Plug it in again, and look at what the kernel says: sudo dmesg | tail",
+        "The driver \(module.name) is loaded and knows it, and did not take it.",
+        "Plug it in again, into another socket and without a hub; if the kernel was updated, restart "
+          + "the computer. What the kernel says: sudo dmesg | tail",
       ]
     case .loadable, .unknown:
       return ["It needs the driver \(module.name): sudo modprobe \(module.name)"]
@@ -32,6 +34,31 @@ extension DriverlessAdapter {
         "It needs the driver \(module.name), which is not among the modules of this kernel.",
         "Install the kernel's other modules; on Ubuntu: "
           + "sudo apt install linux-modules-extra-$(uname -r)",
+      ]
+    }
+  }
+
+  private func words(of trouble: NeededModule.Trouble, _ module: String) -> [String] {
+    switch trouble {
+    case .noFirmware(let files):
+      return [
+        "The driver \(module) needs the firmware \(files.last ?? ""), which is not in /lib/firmware.",
+        "Install your system's package of firmware (on Debian: firmware-misc-nonfree), and plug it in "
+          + "again.",
+      ]
+    case .perhapsTooOld(let revision):
+      return [
+        "The driver \(module) knows its numbers and did not take it. The chip's revision is "
+          + "\(revision), and this driver refuses revisions that are newer than itself.",
+        "Look for 'unknown device type' in: sudo dmesg | tail. If it is there, use a newer kernel; "
+          + "otherwise plug it in again, into another socket and without a hub.",
+      ]
+    case .loose(let files):
+      return [
+        "It needs the driver \(module). There is no list of modules here (modules.dep), so modprobe "
+          + "finds none.",
+        "Load the file itself: "
+          + files.map { "sudo insmod \(shellWord($0))" }.joined(separator: " && "),
       ]
     }
   }

@@ -8,6 +8,8 @@ extension OpenError {
     case .notFound(let path): "There is no '\(path)'"
     case .notSerial(let path, let kind): kind.sentence(about: path)
     case .notPermitted(let path, let error): "No permission to open '\(path)' (\(error.name))"
+    case .confined(let path, let error, _):
+      "Owner, group and mode of '\(path)' allow it, and the system refuses to open it (\(error.name))"
     case .held(let path, .exclusive): "Another program has '\(path)' open exclusively (TIOCEXCL)"
     case .held(let path, .locked): "Another program has locked '\(path)' (flock)"
     case .held(let path, .kernelConsole): "'\(path)' is the kernel's console"

@@ -69,6 +69,28 @@ struct KernelModules {
     aliases.first { Glob.matches(modalias, $0.pattern) }?.module
   }
 
+  /// The serial module that an alias names for just this device, not for its class.
+  func serialModule(ofNumbersIn modalias: String) -> String? {
+    aliases.first { pattern, _ in
+      !pattern.hasPrefix("usb:v*") && Glob.matches(modalias, pattern)
+    }?.module
+  }
+
+  /// Whether a file of firmware is there, packed or not.
+  func hasFirmware(_ file: String) -> Bool {
+    roots.libraries.contains { library in
+      ["", ".xz", ".zst"].contains { FileTree.exists("\(library)/firmware/\(file)\($0)") }
+    }
+  }
+
+  /// The file of a module that lies beside the folders of the kernels, or at the top of this kernel's.
+  func looseFile(of module: String) -> String? {
+    let folders = roots.libraries.map { $0 + "/modules" } + (folder.map { [$0] } ?? [])
+    let names = [module, String(module.map { $0 == "_" ? "-" : $0 })]
+    return folders.flatMap { folder in names.map { "\(folder)/\($0).ko" } }
+      .first(where: FileTree.exists)
+  }
+
   /// Whether the running kernel has a module.
   func state(of module: String) -> NeededModule.State {
     if FileTree.exists("\(roots.sys)/module/\(module)") { return .loaded }

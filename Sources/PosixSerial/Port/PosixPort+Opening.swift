@@ -61,6 +61,15 @@ extension PosixPort {
     return link
   }
 
+  /// Whether the user or only this process may not open the node.
+  private func refusal(_ error: SystemError) -> OpenError {
+    let information = NodeExamination(of: path, roots: roots).information
+    guard information.map(PortPermission.isAllowed) == true else {
+      return .notPermitted(path: path, error)
+    }
+    return .confined(path: path, error, signs: Confinement.signs(roots: roots))
+  }
+
   /// Opens the node without waiting for a carrier.
   ///
   /// The C function is `open`.
@@ -70,7 +79,7 @@ extension PosixPort {
     } catch {
       throw switch error.number {
       case ENOENT, ENOTDIR: .notFound(path: path)
-      case EACCES, EPERM: .notPermitted(path: path, error)
+      case EACCES, EPERM: refusal(error)
       case EBUSY: .held(path: path, .exclusive)
       case ENXIO, ENODEV: .notSerial(path: path, kind: .phantom)
       case EIO where kind == .phantom: .notSerial(path: path, kind: .phantom)

@@ -47,6 +47,13 @@ package struct PortListingText: Sendable {
     if let presence = port.presence { lines += row("plugged in", words(presence)) }
     lines += row("who may", permission(port))
     lines += row("who has it", holders(port))
+    if let driver = port.driver, let own = port.ownDriver {
+      lines += row(
+        "driver",
+        "\(visible(driver)) does not set the rate of this chip, so that the line can be silent; its own is "
+          + "\(visible(own)): sudo modprobe \(visible(own)), and plug it in again"
+      )
+    }
     for lock in port.staleLocks {
       lines += row("", "\(visible(lock.path)) is stale: process \(lock.pid) has ended")
     }
@@ -112,17 +119,15 @@ package struct PortListingText: Sendable {
         + (port.holders.value?.lazy.compactMap(\.remedy).first.map {
           "; to free it: \(visible($0))"
         } ?? "")
-    case .notPermitted: "not by you; " + visible(stepToPermission(port.permission))
+    case .notPermitted: "not by you; " + visible(advice(port.permission))
     }
   }
 
-  private func stepToPermission(_ permission: PortPermission?) -> String {
-    guard let permission, permission.mode & 0o060 == 0o060 else {
-      return "only its owner may open it; use sudo"
-    }
-    return permission.isGroupMember
-      ? "log out and in again: you joined group \(permission.group) after this login"
-      : "sudo usermod -aG \(permission.group) \(permission.user), then log in again"
+  /// The first of the advice, as the end of a sentence.
+  private func advice(_ permission: PortPermission?) -> String {
+    guard let text = permission?.advice.first else { return "there is no node" }
+    let sentence = text.hasSuffix(".") ? String(text.dropLast()) : text
+    return sentence.prefix(1).lowercased() + sentence.dropFirst()
   }
 
   private func block(_ adapter: DriverlessAdapter) -> [String] {

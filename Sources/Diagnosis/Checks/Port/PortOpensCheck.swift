@@ -42,7 +42,7 @@ struct PortOpensCheck: Check {
     case .interrupted: nil
     case .notFound: .gone
     case .notSerial: .notSerial
-    case .notPermitted: .notPermitted
+    case .notPermitted, .confined: .notPermitted
     case .held(_, .exclusive): .heldExclusively
     case .held(_, .locked): .locked
     case .held(_, .kernelConsole): .kernelConsole
@@ -65,6 +65,9 @@ private enum Words {
   }
 
   static func advice(on error: OpenError) -> [String] {
+    if case .confined(_, _, let signs) = error {
+      return PortPermission.advice(onConfinement: signs)
+    }
     guard case .held(let path, let kind) = error, kind != .kernelConsole else { return [] }
     return [
       "End the other program first; to see which it is, run: sudo fuser -v \(shellWord(path))"

@@ -10,6 +10,8 @@ struct PortPermittedCheck: Check {
     case needsNewLogin = "needs-new-login"
     /// No group would help: the file mode gives the group no access.
     case ownerOnly = "owner-only"
+    /// Owner, group and mode allow it, and something else refuses.
+    case confined
   }
 
   static let id = CheckID.portPermitted
@@ -23,13 +25,14 @@ struct PortPermittedCheck: Check {
       return Finding(
         symptom,
         Words.detail(of: symptom, permission),
-        notes: Words.advice(on: symptom, permission)
+        notes: permission.advice
       )
     }
   }
 
   private static func symptom(of permission: PortPermission) -> Symptom {
     if permission.isGranted { return .permitted }
+    if permission.confinement != nil { return .confined }
     guard permission.mode & 0o060 == 0o060 else { return .ownerOnly }
     return permission.isGroupMember ? .needsNewLogin : .notInGroup
   }
@@ -52,24 +55,10 @@ private enum Words {
     case .permitted: "by \(permission.user)"
     case .needsNewLogin:
       "user '\(permission.user)' is in group \(permission.group), but this login is older than that"
+    case .confined: "owner, group and mode allow it, and the system refuses"
     case .ownerOnly, .notInGroup:
       "user '\(permission.user)' may not: owner \(permission.owner), group \(permission.group), "
         + "mode 0\(String(permission.mode & 0o7777, radix: 8))"
-    }
-  }
-
-  static func advice(
-    on symptom: PortPermittedCheck.Symptom,
-    _ permission: PortPermission
-  ) -> [String] {
-    let group = permission.group
-    return switch symptom {
-    case .permitted: []
-    case .ownerOnly:
-      ["Only \(permission.owner) may open it; ask the administrator, or use sudo."]
-    case .notInGroup:
-      ["Join the group and log in again: sudo usermod -aG \(group) \(permission.user)"]
-    case .needsNewLogin: ["Log out and in again, or run: newgrp \(group)"]
     }
   }
 }

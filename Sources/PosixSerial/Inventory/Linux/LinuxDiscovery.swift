@@ -25,7 +25,7 @@ func terminalKind(of device: DeviceNumber, at path: String, roots: SystemRoots) 
 /// Says what is behind a terminal, for a person.
 func hardwareDescription(of device: DeviceNumber, at path: String, roots: SystemRoots) -> String? {
   guard !device.isPseudoTerminal else { return "pseudo-terminal" }
-  return SysfsTerminal(device: device, roots: roots).hardware
+  return SysfsTerminal(device: device, roots: roots).hardware(roots: roots)
 }
 
 /// Lists the ports that have hardware behind them, with the links that udev made to them.

@@ -82,9 +82,24 @@ struct SysfsTerminal {
     FileTree.target(of: place + "/subsystem").map(FileTree.name)
   }
 
+  /// The module that the kernel has for just this chip, if the generic `cdc_acm` is bound instead.
+  ///
+  /// `cdc_acm` takes whatever calls itself a modem; a chip with registers of its own for the rate, such
+  /// as Exar's XR21V1410, then runs at no rate that was asked for (Linux 6.12, xr_serial.c).
+  func ownDriver(_ modules: KernelModules) -> String? {
+    guard driver == "cdc_acm", let usbFolder else { return nil }
+    let own = FileTree.names(in: usbFolder).lazy
+      .compactMap { FileTree.line(of: "\(usbFolder)/\($0)/modalias") }
+      .compactMap(modules.serialModule(ofNumbersIn:))
+      .first
+    return own == "cdc_acm" ? nil : own
+  }
+
   /// What is behind it, for a person; nothing if nothing is known.
-  var hardware: String? {
-    let driven = driver.map { ", driver \($0)" } ?? ""
+  func hardware(roots: SystemRoots) -> String? {
+    let own = driver == "cdc_acm" ? ownDriver(KernelModules(roots: roots)) : nil
+    let driven =
+      (driver.map { ", driver \($0)" } ?? "") + (own.map { " in place of its own, \($0)" } ?? "")
     guard let usbFolder else {
       return hasHardware ? "built-in port\(driven)" : nil
     }

@@ -91,7 +91,14 @@ extension DriverlessAdapter {
       guard name != nil && !free.isEmpty || device.identity.isErasedFTDI else { return nil }
       return DriverlessAdapter(
         usb: device.identity,
-        module: name.map { NeededModule(name: $0, state: modules.state(of: $0)) },
+        module: name.map { name in
+          let state = modules.state(of: name)
+          return NeededModule(
+            name: name,
+            state: state,
+            trouble: modules.trouble(of: name, for: device, state)
+          )
+        },
         isTakenByProgram: free.contains { $0.driver == "usbfs" },
         braille: rules.brailleRules(for: device)
       )
