@@ -1,3 +1,5 @@
+import PlainText
+
 /// A command line that makes no sense, or names something that is not there.
 package enum UsageError: Error, Equatable, Sendable {
   case unknownCommand(String, nearest: String?)
@@ -13,6 +15,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case unknownFault(String, nearest: String?)
   /// A fault that exists, but is not in the wires.
   case noWiringFault(String)
+  /// Something to be explained that is not known.
+  case unknownSubject(String, nearest: [String])
   case needsFarEnd
   /// A command that must ask, and there is nobody to ask.
   case needsTerminal(String)
@@ -49,6 +53,10 @@ extension UsageError: CustomStringConvertible {
     case .unknownFault(let id, let nearest): "Unknown fault '\(id)'\(Self.hint(nearest))"
     case .noWiringFault(let id):
       "'\(id)' is not a fault of the wiring, so it cannot be drawn; 'cablecheck pinout' draws the cable"
+    case .unknownSubject(let name, let nearest):
+      "Nothing here is called '\(name)'"
+        + (nearest.isEmpty
+          ? "; 'cablecheck explain' lists what there is" : "; did you mean \(nearest.alternatives)?")
     case .needsFarEnd:
       "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted"
     case .needsTerminal(let command):
@@ -76,7 +84,7 @@ extension UsageError: CustomStringConvertible {
     switch self {
     case .needsFarEnd, .needsTerminal: .inconclusive
     case .needsPort(let found): found.isEmpty ? .portUnavailable : .wrongUsage
-    case .unknownFault, .noWiringFault: .noSuchInput
+    case .unknownFault, .noWiringFault, .unknownSubject: .noSuchInput
     default: .wrongUsage
     }
   }

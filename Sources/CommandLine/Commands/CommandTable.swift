@@ -14,6 +14,7 @@ package enum CommandTable {
     SimulateCommand.self,
     CablesCommand.self,
     FaultsCommand.self,
+    ExplainCommand.self,
     BenchmarkCommand.self,
   ]
 
