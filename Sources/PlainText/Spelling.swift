@@ -28,7 +28,8 @@ package enum Spelling {
       let holds = given.count > 2 && name.lowercased().contains(given)
       return (name: name, distance: holds ? 0 : distance(given, name.lowercased()), place: place)
     }
-    return ranked.filter { $0.distance <= max(1, given.count / 3) }
+    let best = ranked.map(\.distance).min() ?? 0
+    return ranked.filter { $0.distance <= min(max(1, given.count / 3), best + 1) }
       .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }
       .prefix(count).map(\.name)
   }

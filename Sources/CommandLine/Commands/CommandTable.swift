@@ -15,6 +15,8 @@ package enum CommandTable {
     CablesCommand.self,
     FaultsCommand.self,
     ExplainCommand.self,
+    CompletionsCommand.self,
+    ManualCommand.self,
     BenchmarkCommand.self,
   ]
 

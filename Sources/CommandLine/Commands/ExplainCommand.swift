@@ -8,6 +8,7 @@ import Wiring
 package enum ExplainCommand: Command {
   package static let name = "explain"
   package static let operands = "[ID or WORD]..."
+  package static let arguments: [ArgumentKind] = [.subject]
   package static let summary =
     "Explain a check, a cause, a remedy, a verdict, a cable or an exit code"
   package static let details = [
@@ -80,7 +81,9 @@ package enum ExplainCommand: Command {
     let subjects = index.subjects(named: id)
     if !subjects.isEmpty { return subjects.map(index.page) }
     let isPath = id.contains("/") || id.hasSuffix(".json5") || id.hasSuffix(".json")
-    if !isPath, let cables = try? CableChoice(id).loadAll() { return cables.map { ExplanationPage($0) } }
+    if !isPath, let cables = try? CableChoice(id).loadAll() {
+      return cables.map { ExplanationPage($0) }
+    }
     guard choice.name == nil else { return [] }
     for other in CableLibrary.ids {
       let index = SubjectIndex(try CableChoice(other).load())

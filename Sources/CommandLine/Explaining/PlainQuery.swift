@@ -19,7 +19,8 @@ struct PlainQuery {
     "flipped": ["exchanged", "rolled", "mirrored", "counted"],
     "crossed": ["exchanged", "modem"], "crossover": ["exchanged", "modem", "rolled"],
     "nullmodem": ["modem"], "straight": ["rolled"], "rollover": ["rolled"],
-    "rx": ["rxd"], "tx": ["txd"], "receive": ["rxd", "receiver"], "transmit": ["txd", "transmitter"],
+    "rx": ["rxd"], "tx": ["txd"], "receive": ["rxd", "receiver"],
+    "transmit": ["txd", "transmitter"],
     "ground": ["gnd"], "earth": ["gnd", "ground"], "sg": ["gnd"],
     "no": ["open", "missing", "without", "not", "unpowered"],
     "missing": ["open"], "broken": ["open"], "cut": ["open"], "disconnected": ["open"],
@@ -29,9 +30,11 @@ struct PlainQuery {
     "baud": ["rate"], "speed": ["rate"], "parity": ["framing"], "bits": ["framing"],
     "power": ["powered", "unpowered", "off"], "dead": ["unpowered", "silent", "off", "power"],
     "silent": ["deaf", "mute"], "silence": ["silent"], "echo": ["bridged"],
-    "ttl": ["logic", "level"], "driver": ["port"], "permission": ["permitted"], "denied": ["permitted"],
+    "ttl": ["logic", "level"], "driver": ["port"], "permission": ["permitted"],
+    "denied": ["permitted"],
     "busy": ["free", "held", "other"], "flow": ["cts", "flow"], "handshake": ["jumper", "jumpers"],
-    "card": ["slot", "management"], "network": ["card"], "multimeter": ["meter"], "voltage": ["meter"],
+    "card": ["slot", "management"], "network": ["card"], "multimeter": ["meter"],
+    "voltage": ["meter"],
   ]
 
   private static let fillers: Set<String> = [

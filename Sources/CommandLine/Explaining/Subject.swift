@@ -1,10 +1,10 @@
-import CableModel
-import Diagnosis
-import Report
+package import CableModel
+package import Diagnosis
+package import Report
 import Wiring
 
 /// One thing that a report names.
-enum Subject {
+package enum Subject {
   case check(CatalogueEntry)
   case cause(Hypothesis)
   case remedy(Remedy)
@@ -15,13 +15,13 @@ enum Subject {
 }
 
 /// Everything that the reports on one cable name.
-struct SubjectIndex {
+package struct SubjectIndex {
   private let appearances: Appearances
   private var catalogue: HypothesisCatalogue { appearances.catalogue }
   private var cable: Cable { catalogue.cable }
 
   /// Creates the index of a cable.
-  init(_ cable: Cable) {
+  package init(_ cable: Cable) {
     appearances = Appearances(HypothesisCatalogue(cable))
   }
 
@@ -49,11 +49,12 @@ struct SubjectIndex {
   ///
   /// - Parameter id: the name; that of a check may be its title.
   /// - Returns: all that have it.
-  func subjects(named id: String) -> [Subject] {
+  package func subjects(named id: String) -> [Subject] {
     let named = (checks + causes + remedies + parts + verdicts).filter { self.id(of: $0) == id }
     let titled = CheckCatalogue.all.filter { $0.title.lowercased() == id.lowercased() }
     let code = ExitCode.allCases.first { "\($0.rawValue)" == id || $0.name == id }
-    return named + probe(id) + pair(id) + titled.map(Subject.check) + (code.map { [.exitCode($0)] } ?? [])
+    return named + probe(id) + pair(id) + titled.map(Subject.check)
+      + (code.map { [.exitCode($0)] } ?? [])
       + (id == cable.id ? [.cable(cable)] : [])
   }
 
@@ -83,8 +84,8 @@ struct SubjectIndex {
     return [.cause(pair)]
   }
 
-  /// The name of something.
-  func id(of subject: Subject) -> String {
+  /// The name of something, as a report shows it.
+  package func id(of subject: Subject) -> String {
     switch subject {
     case .check(let check): check.id.rawValue
     case .cause(let cause): cause.id
@@ -97,7 +98,10 @@ struct SubjectIndex {
   }
 
   /// The page of something.
-  func page(of subject: Subject) -> ExplanationPage {
+  ///
+  /// - Parameter subject: what it is about.
+  /// - Returns: the page, with what the program's own checks predict.
+  package func page(of subject: Subject) -> ExplanationPage {
     switch subject {
     case .check(let check): CheckPages(appearances).page(of: check)
     case .cause(let cause): CausePages(appearances).page(of: cause)

@@ -63,7 +63,8 @@ private struct VerdictWords {
       VerdictWords(
         "the device answered, and then answered no more",
         when: "While it answered, both data wires and the ground were good.",
-        do: "Look at the device, at a card in it, and at loose contacts: 'cablecheck watch' finds the place."
+        do:
+          "Look at the device, at a card in it, and at loose contacts: 'cablecheck watch' finds the place."
       )
     case .unexplained:
       VerdictWords(
@@ -80,8 +81,10 @@ private struct VerdictWords {
     default:
       VerdictWords(
         "something failed, and the known causes are listed with their shares",
-        when: "A check shows something else than on a bench with nothing wrong, and a cause explains it.",
-        do: "Do what the report says first, or take its next step. 'cablecheck explain' has each cause."
+        when:
+          "A check shows something else than on a bench with nothing wrong, and a cause explains it.",
+        do:
+          "Do what the report says first, or take its next step. 'cablecheck explain' has each cause."
       )
     }
   }
@@ -91,25 +94,29 @@ private struct VerdictWords {
     case .portUnusable:
       VerdictWords(
         "the port could not be used",
-        when: "It is not there, is not a serial port, may not be opened, or another program has it.",
+        when:
+          "It is not there, is not a serial port, may not be opened, or another program has it.",
         do: "'cablecheck ports' shows what is here, and what to do about each."
       )
     case .lineLost:
       VerdictWords(
         "the line failed during a check",
-        when: "The system reported an error, as when an adapter is unplugged. It says nothing of the cable.",
+        when:
+          "The system reported an error, as when an adapter is unplugged. It says nothing of the cable.",
         do: "Plug the adapter in again, into another socket if it happens twice, and run it again."
       )
     case .interrupted:
       VerdictWords(
         "the run was asked to stop",
-        when: "You pressed Ctrl-C, or the system asked the program to end. The port is as it was before.",
+        when:
+          "You pressed Ctrl-C, or the system asked the program to end. The port is as it was before.",
         do: "Run it again; with '--save' and '--with' it goes on where it ended."
       )
     default:
       VerdictWords(
         "nothing failed, and not enough was checked to prove the cable",
-        when: "The device was not talked to, because a step was skipped or nobody was there to take it.",
+        when:
+          "The device was not talked to, because a step was skipped or nobody was there to take it.",
         do: "Take the steps that the report lists as still to be checked."
       )
     }

@@ -217,7 +217,9 @@ private enum Words {
         : "none of \(all) succeeded\(damage)"
       return Finding(series.symptom, detail)
     }
-    let spread = "\(fastest.milliseconds(places: 0)) to \(slowest.milliseconds(places: 0)) ms"
+    let spread =
+      spreadWords(from: fastest.milliseconds(places: 0), to: slowest.milliseconds(places: 0))
+      + " ms"
     let detail =
       switch series.symptom {
       case .stopped:
