@@ -78,6 +78,7 @@ struct ExplainTests {
 
   @Test(arguments: [
     (["swapped"], "exchanged-txd-rxd"), (["crossed"], "exchanged-txd-rxd"),
+    (["crossed"], "plug-not-rolled"), (["garbage"], "adapter-wrong-rate"),
     (["no", "ground"], "open-gnd"), (["no ground"], "open-gnd"), (["rx"], "open-rxd"),
     (["TX", "missing"], "open-txd"), (["is", "the", "rx", "broken?"], "open-rxd"),
   ])
@@ -85,6 +86,17 @@ struct ExplainTests {
     let transcript = CapturingConsole.run(["explain"] + words)
     #expect(transcript.code == .passed)
     #expect(transcript.lines.contains { $0.hasPrefix("\(id) (") }, "\(transcript.output)")
+  }
+
+  @Test
+  func `of several causes the likeliest stands first`() throws {
+    let catalogue = HypothesisCatalogue(try CableLibrary.load(id: CableLibrary.defaultID))
+    let names = CapturingConsole.run(["explain", "swapped"]).lines.compactMap { line in
+      line.hasSuffix(" (cause)") ? String(line.dropLast(8)) : nil
+    }
+    let weights = names.compactMap { catalogue[$0]?.prior.weight }
+    #expect(names.count > 3)
+    #expect(weights == weights.sorted(by: >))
   }
 
   @Test

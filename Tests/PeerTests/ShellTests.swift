@@ -62,7 +62,7 @@ struct ShellTests {
       let ending = try await Tool.zsh.run(["-f", "-c", code])
       let offered = ending.output.split(separator: "\n")
       #expect(
-        offered.contains { $0.hasPrefix("\(wanted):") },
+        offered.contains { $0 == wanted || $0.hasPrefix("\(wanted):") },
         "\(words): \(ending.output)\(ending.errors)"
       )
       #expect(offered.first == "compdef _cablecheck cablecheck")

@@ -93,7 +93,8 @@ package enum ExplainCommand: Command {
     return []
   }
 
-  /// What a person can mean by some words; where a name itself has them, nothing else.
+  /// What a person can mean by some words, the likeliest causes first; where a name itself has them, nothing
+  /// else.
   private static func fitting(_ query: PlainQuery, in index: SubjectIndex) -> [Subject] {
     let all = index.causes + index.checks + index.verdicts + index.exitCodes
     let ranked = all.compactMap { subject -> (subject: Subject, fit: Int)? in
@@ -101,7 +102,9 @@ package enum ExplainCommand: Command {
       return query.fit(entry.id, entry.summary).map { (subject, $0) }
     }
     let best = ranked.map(\.fit).max() ?? 0
-    return ranked.filter { $0.fit == best }.map(\.subject)
+    return ranked.filter { $0.fit == best }.map(\.subject).enumerated()
+      .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+      .map(\.element)
   }
 
   /// The names that are most like one that is not known.
@@ -129,5 +132,13 @@ package enum ExplainCommand: Command {
         .joined(separator: "\n")
     }
     return style.adapted(parts.joined(separator: "\n\n"))
+  }
+}
+
+extension Subject {
+  /// How likely it is before anything is checked; only causes are more or less so.
+  fileprivate var weight: Double {
+    guard case .cause(let cause) = self else { return 0 }
+    return cause.prior.weight
   }
 }

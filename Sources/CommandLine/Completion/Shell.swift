@@ -57,7 +57,7 @@ package enum Shell: String, CaseIterable, Hashable, Sendable {
         if [[ $word == :files ]]; then
           files=yes
         else
-          found+=("${word//:/\\:}:$about")
+          found+=("${word//:/\\:}${about:+:$about}")
         fi
       done < <("$program" completions --candidates -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)
       (( $#found )) && _describe cablecheck found

@@ -14,10 +14,10 @@ struct PlainQuery {
   /// The left words are those of the threads and shop pages that people come from: rx and tx for the data
   /// wires, swapped or crossed for exchanged, dead for a device without power.
   private static let terms: [String: Set<String>] = [
-    "swapped": ["exchanged", "crossed"], "swap": ["exchanged", "crossed"],
+    "swapped": ["exchanged", "crossed", "rolled"], "swap": ["exchanged", "crossed", "rolled"],
     "reversed": ["exchanged", "rolled", "mirrored", "counted"],
     "flipped": ["exchanged", "rolled", "mirrored", "counted"],
-    "crossed": ["exchanged", "modem"], "crossover": ["exchanged", "modem", "rolled"],
+    "crossed": ["exchanged", "modem", "rolled"], "crossover": ["exchanged", "modem", "rolled"],
     "nullmodem": ["modem"], "straight": ["rolled"], "rollover": ["rolled"],
     "rx": ["rxd"], "tx": ["txd"], "receive": ["rxd", "receiver"],
     "transmit": ["txd", "transmitter"],
@@ -30,7 +30,9 @@ struct PlainQuery {
     "baud": ["rate"], "speed": ["rate"], "parity": ["framing"], "bits": ["framing"],
     "power": ["powered", "unpowered", "off"], "dead": ["unpowered", "silent", "off", "power"],
     "silent": ["deaf", "mute"], "silence": ["silent"], "echo": ["bridged"],
-    "ttl": ["logic", "level"], "driver": ["port"], "permission": ["permitted"],
+    "garbage": ["noise", "damaged", "disturbed", "rate", "framing"],
+    "gibberish": ["noise", "damaged", "disturbed", "rate", "framing"], "ttl": ["logic", "level"],
+    "driver": ["port"], "permission": ["permitted"],
     "denied": ["permitted"],
     "busy": ["free", "held", "other"], "flow": ["cts", "flow"], "handshake": ["jumper", "jumpers"],
     "card": ["slot", "management"], "network": ["card"], "multimeter": ["meter"],
