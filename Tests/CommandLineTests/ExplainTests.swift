@@ -88,14 +88,28 @@ struct ExplainTests {
     #expect(transcript.lines.contains { $0.hasPrefix("\(id) (") }, "\(transcript.output)")
   }
 
+  @Test(arguments: [40, 80])
+  func `a list of what words can mean fits a terminal`(columns: Int) {
+    let lines = CapturingConsole.run(
+      ["explain", "wrong pin", "--color", "never"],
+      on: .terminal,
+      columns: columns
+    )
+    .lines
+    #expect(lines.allSatisfy { $0.count <= max(columns, 72) }, "\(lines)")
+    #expect(lines.count <= 24)
+    #expect(lines.contains { $0.hasSuffix("…") })
+  }
+
   @Test
   func `of several causes the likeliest stands first`() throws {
     let catalogue = HypothesisCatalogue(try CableLibrary.load(id: CableLibrary.defaultID))
     let names = CapturingConsole.run(["explain", "swapped"]).lines.compactMap { line in
-      line.hasSuffix(" (cause)") ? String(line.dropLast(8)) : nil
+      line.contains(" (cause): ") ? String(line.prefix { $0 != " " }) : nil
     }
     let weights = names.compactMap { catalogue[$0]?.prior.weight }
     #expect(names.count > 3)
+    #expect(names.first == "exchanged-txd-rxd")
     #expect(weights == weights.sorted(by: >))
   }
 

@@ -68,6 +68,7 @@ package enum ExplainCommand: Command {
     if found.count > longestList {
       lines.append("and \(found.count - longestList) more; add a word to see fewer.")
     }
+    lines.append("'cablecheck explain' with one of these names shows what is known of it.")
     console.say(lines.joined(separator: "\n"))
     return .passed
   }

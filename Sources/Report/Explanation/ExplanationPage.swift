@@ -54,11 +54,12 @@ package struct ExplanationPage: Hashable, Sendable {
     return style.adapted(parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
   }
 
-  /// The page as a line of a list.
+  /// The page as a line of a list, so that a whole list fits a terminal; what is too long is cut off.
   package func entry(style: TextStyle) -> String {
-    let lines =
-      [style.mark(id, .heading) + " (\(kind))"]
-      + style.wrapped("\(summary.startingUpper).", indent: "    ")
-    return style.adapted(lines.joined(separator: "\n"))
+    let head = "\(id) (\(kind))"
+    // In ASCII the mark of what is cut off takes three columns.
+    let room = max(0, style.width - head.count - 5)
+    let words = summary.count > room + 3 ? "\(summary.prefix(room))…" : summary
+    return style.adapted("\(style.mark(head, .heading)): \(words)")
   }
 }
