@@ -15,10 +15,17 @@ struct ExplainTests {
     let names =
       causes.map(\.id) + causes.map(\.remedy.id) + Part.all(of: cable).map { $0.code(in: cable) }
       + [cable.id]
+    // To predict every cause of every cable takes long; two kinds of device show the same.
+    let isPredicted = [CableLibrary.defaultID, "cisco-console"].contains(id)
     for name in names {
-      let pages = index.subjects(named: name).map(index.page)
-      #expect(!pages.isEmpty, "\(name)")
-      #expect(pages.allSatisfy { $0.id == name && !$0.sections.isEmpty }, "\(name)")
+      let subjects = index.subjects(named: name)
+      #expect(!subjects.isEmpty, "\(name)")
+      #expect(subjects.allSatisfy { index.id(of: $0) == name }, "\(name)")
+      guard isPredicted else { continue }
+      #expect(
+        subjects.map(index.page).allSatisfy { $0.id == name && !$0.sections.isEmpty },
+        "\(name)"
+      )
     }
   }
 

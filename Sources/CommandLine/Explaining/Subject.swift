@@ -17,12 +17,16 @@ package enum Subject {
 /// Everything that the reports on one cable name.
 package struct SubjectIndex {
   private let appearances: Appearances
+  /// What has a name of its own, by this name.
+  private var byName: [String: [Subject]] = [:]
   private var catalogue: HypothesisCatalogue { appearances.catalogue }
   private var cable: Cable { catalogue.cable }
 
   /// Creates the index of a cable.
   package init(_ cable: Cable) {
     appearances = Appearances(HypothesisCatalogue(cable))
+    let named = checks + causes + remedies + parts + verdicts
+    byName = Dictionary(grouping: named) { id(of: $0) }
   }
 
   /// The checks of the whole cable.
@@ -50,7 +54,7 @@ package struct SubjectIndex {
   /// - Parameter id: the name; that of a check may be its title.
   /// - Returns: all that have it.
   package func subjects(named id: String) -> [Subject] {
-    let named = (checks + causes + remedies + parts + verdicts).filter { self.id(of: $0) == id }
+    let named = byName[id] ?? []
     let titled = CheckCatalogue.all.filter { $0.title.lowercased() == id.lowercased() }
     let code = ExitCode.allCases.first { "\($0.rawValue)" == id || $0.name == id }
     return named + probe(id) + pair(id) + titled.map(Subject.check)
