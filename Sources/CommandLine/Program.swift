@@ -39,6 +39,7 @@ package enum Program {
     let width = console.style(.never).width
     switch request {
     case .version: console.say("cablecheck \(version)")
+    case .welcome: _ = console.write(Help.welcome(width: width))
     case .help(nil): _ = console.write(Help.text(width: width))
     case .help(let command?): _ = console.write(Help.text(for: command, width: width))
     case .run(let command):

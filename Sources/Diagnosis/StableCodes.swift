@@ -34,20 +34,7 @@ extension Outcome {
 
 extension Verdict {
   /// The stable name.
-  package var code: String {
-    switch self {
-    case .works: "works"
-    case .worksWithRemarks: "works-with-remarks"
-    case .stoppedAnswering: "stopped-answering"
-    case .faultFound: "fault-found"
-    case .unexplained: "unexplained"
-    case .unsuitableCable: "unsuitable-cable"
-    case .inconclusive: "inconclusive"
-    case .portUnusable: "port-unusable"
-    case .lineLost: "line-lost"
-    case .interrupted: "interrupted"
-    }
-  }
+  package var code: String { kind.rawValue }
 
   /// The stable name of what stopped the examination; `nil` if nothing did.
   package var reasonCode: String? {

@@ -21,3 +21,13 @@ extension [String] {
 package func counted(_ number: Int, _ noun: String) -> String {
   "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
+
+/// Writes two ends of a range, or one value where both look alike: "33 to 33" would say nothing.
+///
+/// - Parameters:
+///   - least: the lower end, as it is shown.
+///   - greatest: the upper end, as it is shown.
+/// - Returns: `33 to 41`, or `33`.
+package func spreadWords(from least: String, to greatest: String) -> String {
+  least == greatest ? least : "\(least) to \(greatest)"
+}

@@ -15,6 +15,25 @@ package enum Spelling {
     return beginners.count == 1 ? beginners.first : nil
   }
 
+  /// The names that are like the given one, or have it in them.
+  ///
+  /// - Parameters:
+  ///   - given: what the person wrote; upper and lower case do not matter.
+  ///   - names: the words that are known.
+  ///   - count: the most names to return.
+  /// - Returns: the nearest first; empty if none is near enough to be suggested.
+  package static func near(_ given: String, among names: [String], atMost count: Int) -> [String] {
+    let given = given.lowercased()
+    let ranked = names.enumerated().map { place, name in
+      let holds = given.count > 2 && name.lowercased().contains(given)
+      return (name: name, distance: holds ? 0 : distance(given, name.lowercased()), place: place)
+    }
+    let best = ranked.map(\.distance).min() ?? 0
+    return ranked.filter { $0.distance <= min(max(1, given.count / 3), best + 1) }
+      .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }
+      .prefix(count).map(\.name)
+  }
+
   /// The edit distance of two words.
   ///
   /// - Returns: the least number of letters to insert, drop or change to make one word the other.

@@ -25,7 +25,7 @@ struct AbsentReportTests {
     (["faults", "no-such-fault", "--format", "json"], 66, "no-such-input"),
     (["diagnose", "--simulate", "no-such-fault", "--format", "json"], 66, "no-such-input"),
     (["loopback", "/nonexistent/tty", "--format", "json"], 69, "port-unavailable"),
-    (["diagnose", "/nonexistent/tty", "--format", "json"], 2, "inconclusive"),
+    (["diagnose", "/nonexistent/tty", "--format", "json"], 64, "wrong-usage"),
   ])
   func `there is one object, with the error that was told`(
     arguments: [String],
@@ -75,7 +75,7 @@ struct AbsentReportTests {
       (["diagnose", "--simulate", "no-such-fault"], .noSuchInput, "Unknown fault"),
       (["diagnose", "--with", folder.path("none.json")], .noSuchInput, "No such file"),
       (["diagnose", "--cable", folder.path("none.json5")], .noSuchInput, "none.json5"),
-      (["diagnose", "/nonexistent/tty"], .inconclusive, "plugged into"),
+      (["diagnose", "/nonexistent/tty"], .wrongUsage, "plugged into"),
       (["validate", "/nonexistent/tty"], .inconclusive, "needs a terminal"),
     ] {
       let path = try folder.write("all 12 passed yesterday\n", to: "report")

@@ -16,14 +16,21 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { arguments.joined(separator: " ") }
 
-  static let all = [
-    ErrorCase(says: "No command given; try 'cablecheck --help'"),
+  static let all = wrong + meant
+
+  /// Mistakes in what is written.
+  private static let wrong: [ErrorCase] = [
     ErrorCase("--color", "never", says: "No command given; try 'cablecheck --help'"),
     ErrorCase("diagnos", says: "Unknown command 'diagnos'; did you mean 'diagnose'?"),
     ErrorCase("pinuot", says: "Unknown command 'pinuot'; did you mean 'pinout'?"),
     ErrorCase("xyzzy", says: "Unknown command 'xyzzy'"),
     ErrorCase("help", "cabels", says: "Unknown command 'cabels'; did you mean 'cables'?"),
-    ErrorCase("pinout", "--cabel", "x", says: "Unknown option '--cabel'; did you mean '--cable'?"),
+    ErrorCase(
+      "pinout",
+      "--cabel",
+      "x",
+      says: "Unknown option '--cabel'; did you mean '--cable'?"
+    ),
     ErrorCase("pinout", "--cabel=x", says: "Unknown option '--cabel'; did you mean '--cable'?"),
     ErrorCase("--simulat", says: "Unknown option '--simulat'; did you mean '--simulate'?"),
     ErrorCase("diagnose", "--frobnicate", says: "Unknown option '--frobnicate'"),
@@ -148,7 +155,7 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       "diagnose",
       "/nonexistent/tty",
       says: "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted",
-      code: .inconclusive
+      code: .wrongUsage
     ),
     ErrorCase(
       "pinout",

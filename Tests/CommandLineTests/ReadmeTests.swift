@@ -69,6 +69,19 @@ struct ReadmeTests {
   }
 
   @Test
+  func `has each command in its table`() {
+    let rows = lines.filter { $0.hasPrefix("| `") }
+    for command in CommandTable.all {
+      let beginnings = ["`\(command.name)`", "`\(command.name) "]
+      let isThere = rows.contains { row in
+        let cell = row.split(separator: "|", maxSplits: 1).first ?? ""
+        return beginnings.contains { cell.contains($0) }
+      }
+      #expect(isThere, "\(command.name)")
+    }
+  }
+
+  @Test
   func `has each exit code with its meaning`() {
     for code in ExitCode.allCases {
       let row = lines.first { $0.hasPrefix("| \(code.rawValue) | ") }

@@ -36,7 +36,7 @@ struct MapAtBenchTests {
   @Test func `somebody who does not say that the far end is free is not let on`() async throws {
     let ups = try await ServedUPS(["--commands"])
     let person = try PersonAtTerminal(["map", ups.path])
-    try await person.wait(for: "q, ?]")
+    try await person.wait(for: "q/?]")
     try person.type("n")
     try await person.wait(for: "nothing has been opened or sent")
     try person.type("s")

@@ -11,7 +11,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
   var testDescription: String { "cablecheck \(arguments.joined(separator: " "))" }
 
   static let all = [
-    WrongUsage(arguments: [], complaint: "No command given"),
+    WrongUsage(arguments: ["/dev/ttyUSB0"], complaint: "cablecheck diagnose /dev/ttyUSB0"),
     WrongUsage(arguments: ["diagnoze"], complaint: "did you mean 'diagnose'?"),
     WrongUsage(arguments: ["diagnose", "--frobnicate"], complaint: "'--frobnicate'"),
     WrongUsage(arguments: ["diagnose", "--patienc", "3"], complaint: "mean '--patience'?"),
@@ -42,8 +42,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
     WrongUsage(arguments: ["diagnose", "--simulate", "nope"], complaint: "'nope'", code: 66),
     WrongUsage(
       arguments: ["diagnose", "/nowhere/at-all"],
-      complaint: "--far-end attached (the UPS), free or shorted",
-      code: 2
+      complaint: "--far-end attached (the UPS), free or shorted"
     ),
   ]
 }

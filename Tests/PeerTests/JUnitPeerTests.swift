@@ -62,7 +62,8 @@ struct JUnitPeerTests {
   private static let commandLines: [(words: String, code: Int32)] = [
     ("diagnose --simulate", 0), ("diagnose --simulate jumpers-missing", 0),
     ("validate --simulate", 0), ("diagnose --simulate exchanged-txd-rxd", 1),
-    ("validate --simulate pin-1-fed-from-8", 1), ("diagnose /nonexistent/port", 2),
+    ("validate --simulate pin-1-fed-from-8", 1), ("validate /nonexistent/port", 2),
+    ("diagnose /nonexistent/port", 64),
     ("diagnose --frobnicate", 64), ("diagnose --with /nonexistent/file", 66),
     ("diagnose /nonexistent/port --far-end attached", 69), ("loopback --simulate", 64),
   ]

@@ -64,7 +64,8 @@ struct ReportPeerTests {
     (["watch", "--simulate", "--for", "2s"], 0),
     (["watch", "--simulate", "open-rxd", "--far-end", "shorted", "--for", "2s"], 1),
     (["validate", "--simulate"], 0), (["diagnose", "--simulate"], 0),
-    (["diagnose", "--simulate", "exchanged-txd-rxd"], 1), (["diagnose", "/nonexistent/tty"], 2),
+    (["diagnose", "--simulate", "exchanged-txd-rxd"], 1), (["validate", "/nonexistent/tty"], 2),
+    (["diagnose", "/nonexistent/tty"], 64),
     (["diagnose", "/dev/null", "--far-end", "free"], 69), (["frobnicate"], 64),
     (["diagnose", "--simulate", "no-such-fault"], 66), (["pinout", "--cable", "none.json5"], 66),
   ]

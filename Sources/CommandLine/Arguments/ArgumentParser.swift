@@ -4,6 +4,8 @@ import Wiring
 /// What a command line asks for.
 package enum Request: Sendable {
   case version
+  /// Nothing yet: somebody who has just met the program.
+  case welcome
   /// The help of a command; of the whole program where none is named.
   case help((any Command.Type)?)
   case run(PreparedCommand)
@@ -27,6 +29,7 @@ package enum ArgumentParser {
   /// - Returns: what they ask for.
   /// - Throws: the first mistake.
   package static func parse(_ arguments: [String]) throws(UsageError) -> Request {
+    if arguments.isEmpty { return .welcome }
     let words = try SortedWords(arguments)
     if words.wantsVersion { return .version }
     if words.wantsHelp { return .help(words.command) }
@@ -77,6 +80,21 @@ package enum ArgumentParser {
   }
 }
 
+extension String {
+  /// Whether it is the name of a port: a path, or what Linux, macOS and Windows call serial ports.
+  fileprivate var looksLikePort: Bool {
+    let beginnings = ["tty", "cu.", "rfcomm", "pts/"]
+    return contains("/") || beginnings.contains { hasPrefix($0) } || isWindowsPort
+  }
+
+  private var isWindowsPort: Bool {
+    uppercased().hasPrefix("COM") && count > 3 && dropFirst(3).allSatisfy(\.isNumber)
+  }
+
+  /// Whether it is the name of a file that this program reads.
+  fileprivate var looksLikeCableOrRecord: Bool { hasSuffix(".json") || hasSuffix(".json5") }
+}
+
 /// The words of a command line, sorted into command, options and arguments.
 private struct SortedWords {
   private(set) var command: (any Command.Type)?
@@ -84,7 +102,12 @@ private struct SortedWords {
   private(set) var operands: [String] = []
   private(set) var wantsHelp = false
 
-  var wantsVersion: Bool { options.contains { $0.name == CommandTable.version.name } }
+  /// Whether the version is wanted as if it were a command.
+  private var hasVersionWord = false
+
+  var wantsVersion: Bool {
+    hasVersionWord || options.contains { $0.name == CommandTable.version.name }
+  }
 
   init(_ arguments: [String]) throws(UsageError) {
     var rest = arguments[...]
@@ -107,7 +130,13 @@ private struct SortedWords {
       wantsHelp = true
       return
     }
+    if word == "version" {
+      hasVersionWord = true
+      return
+    }
     guard let found = CommandTable.command(named: word) else {
+      if word.looksLikeCableOrRecord { throw .fileForCommand(word) }
+      if word.looksLikePort { throw .portForCommand(word) }
       let names = CommandTable.all.map { $0.name }
       throw .unknownCommand(word, nearest: Spelling.nearest(to: word, among: names))
     }

@@ -25,6 +25,43 @@ package enum Help {
     return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
+  /// What somebody reads who calls the program by its name alone.
+  package static func welcome(width: Int) -> String {
+    let style = TextStyle(width: width)
+    let stories = [
+      (
+        "You have just made a cable:", "cablecheck validate /dev/ttyUSB0",
+        "proves it step by step, the UPS last"
+      ),
+      (
+        "You want to test it by itself, its data pins joined:", "cablecheck loopback /dev/ttyUSB0",
+        "sends bytes through both data wires and compares what comes back"
+      ),
+      (
+        "It is in the UPS. You type, and: no dice, silence.", "cablecheck diagnose /dev/ttyUSB0",
+        "finds out why, and asks for the next best step"
+      ),
+    ]
+    let head = style.wrapped(
+      "cablecheck finds out why a home-made serial cable to a UPS, or to a console, stays silent.",
+      indent: ""
+    )
+    let parts =
+      [head]
+      + stories.map { story, command, effect in
+        style.wrapped(story, indent: "") + ["  \(command)"]
+          + style.wrapped(effect, indent: "      ")
+      } + [
+        style.wrapped(
+          "'cablecheck ports' lists the ports here. 'cablecheck diagnose --simulate' shows a diagnosis without "
+            + "a cable. 'cablecheck explain WORD' explains what a report says. 'cablecheck help' lists all "
+            + "commands.",
+          indent: ""
+        )
+      ]
+    return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
   /// The help of one command.
   package static func text(for command: any Command.Type, width: Int) -> String {
     let style = TextStyle(width: width)

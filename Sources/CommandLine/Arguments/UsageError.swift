@@ -1,3 +1,5 @@
+import PlainText
+
 /// A command line that makes no sense, or names something that is not there.
 package enum UsageError: Error, Equatable, Sendable {
   case unknownCommand(String, nearest: String?)
@@ -13,6 +15,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case unknownFault(String, nearest: String?)
   /// A fault that exists, but is not in the wires.
   case noWiringFault(String)
+  /// Something to be explained that is not known.
+  case unknownSubject(String, nearest: [String])
   case needsFarEnd
   /// A command that must ask, and there is nobody to ask.
   case needsTerminal(String)
@@ -24,6 +28,12 @@ package enum UsageError: Error, Equatable, Sendable {
   case outputWithoutFormat(String)
   /// The program that a configuration is for is missing, or is not one of those that are known.
   case needsProgram(among: [String], given: String?)
+  /// The shell that completions are for is missing, or is not one of those that are known.
+  case needsShell(among: [String], given: String?)
+  /// The name of a port, or of something like one, where a command must stand.
+  case portForCommand(String)
+  /// The name of a file where a command must stand.
+  case fileForCommand(String)
   /// A path with characters that a configuration file cannot hold.
   case unwritablePath(String)
 }
@@ -49,6 +59,11 @@ extension UsageError: CustomStringConvertible {
     case .unknownFault(let id, let nearest): "Unknown fault '\(id)'\(Self.hint(nearest))"
     case .noWiringFault(let id):
       "'\(id)' is not a fault of the wiring, so it cannot be drawn; 'cablecheck pinout' draws the cable"
+    case .unknownSubject(let name, let nearest):
+      "Nothing here is called '\(name)'"
+        + (nearest.isEmpty
+          ? "; 'cablecheck explain' lists what there is"
+          : "; did you mean \(nearest.alternatives)?")
     case .needsFarEnd:
       "Say what the cable is plugged into: --far-end attached (the UPS), free or shorted"
     case .needsTerminal(let command):
@@ -66,6 +81,16 @@ extension UsageError: CustomStringConvertible {
       "Say which program the configuration is for: \(names.joined(separator: " or "))"
     case .needsProgram(let names, let given?):
       "There is no configuration for '\(given)', only for \(names.joined(separator: " and "))"
+    case .needsShell(let names, nil): "Say which shell it is for: \(names.alternatives)"
+    case .needsShell(let names, let given?):
+      "There are no completions for '\(given)', only for \(names.listed)"
+    case .portForCommand(let port):
+      "'\(port)' is a port; say what to do with it: 'cablecheck diagnose \(shellWord(port))' finds out why "
+        + "it is silent, 'validate' proves a new cable, 'loopback' tests joined pins"
+    case .fileForCommand(let file) where file.hasSuffix(".json5"):
+      "'\(file)' is a file; 'cablecheck cables \(shellWord(file))' tells what cable it describes"
+    case .fileForCommand(let file):
+      "'\(file)' is a file; 'cablecheck diagnose --with \(shellWord(file))' judges what was saved in it"
     case .unwritablePath(let path):
       "A configuration file cannot hold the name '\(path)'; make a link without blanks to it"
     }
@@ -74,9 +99,9 @@ extension UsageError: CustomStringConvertible {
   /// The code that the program ends with; not all of these are mistakes in the command line.
   package var exitCode: ExitCode {
     switch self {
-    case .needsFarEnd, .needsTerminal: .inconclusive
+    case .needsTerminal: .inconclusive
     case .needsPort(let found): found.isEmpty ? .portUnavailable : .wrongUsage
-    case .unknownFault, .noWiringFault: .noSuchInput
+    case .unknownFault, .noWiringFault, .unknownSubject: .noSuchInput
     default: .wrongUsage
     }
   }

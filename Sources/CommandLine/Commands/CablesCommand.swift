@@ -7,6 +7,7 @@ import PlainText
 package enum CablesCommand: ReportingCommand {
   package static let name = "cables"
   package static let operands = "[CABLE]..."
+  package static let arguments: [ArgumentKind] = [.cable]
   package static let summary = "List the cables that are known, or tell what one is"
   package static let details = [
     "A CABLE is the id of one that is known, the number that is printed on it, or a file that you wrote, "

@@ -6,6 +6,8 @@ package protocol Command: Sendable {
   static var name: String { get }
   /// The arguments, as the help shows them.
   static var operands: String { get }
+  /// What the arguments name, in order, for those who complete what is typed.
+  static var arguments: [ArgumentKind] { get }
   /// One line for the help, without a period.
   static var summary: String { get }
   /// Further paragraphs of its help.
@@ -28,6 +30,9 @@ package protocol Command: Sendable {
 extension Command {
   /// A command speaks text to the person alone, unless it says otherwise.
   package static var formats: [OutputFormat] { [.text] }
+
+  /// A command has no arguments, unless it says otherwise.
+  package static var arguments: [ArgumentKind] { [] }
 }
 
 /// What a command line asks of one command.

@@ -14,6 +14,9 @@ package enum CommandTable {
     SimulateCommand.self,
     CablesCommand.self,
     FaultsCommand.self,
+    ExplainCommand.self,
+    CompletionsCommand.self,
+    ManualCommand.self,
     BenchmarkCommand.self,
   ]
 

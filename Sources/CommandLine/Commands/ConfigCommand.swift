@@ -8,6 +8,7 @@ package enum ConfigCommand: Command {
   package static let name = "config"
   private static let programs = ConfigurationText.Program.allCases.map(\.rawValue)
   package static let operands = programs.joined(separator: "|") + " [PORT]"
+  package static let arguments: [ArgumentKind] = [.words(programs), .port]
   package static let summary =
     "Print the configuration of apcupsd or NUT for this port, once the UPS answers"
   package static let details = [

@@ -6,6 +6,7 @@ import Report
 package enum DiagnoseCommand: ReportingCommand {
   package static let name = "diagnose"
   package static let operands = "[PORT] | --with FILE... | --simulate [FAULT]..."
+  package static let arguments: [ArgumentKind] = [.port]
   package static let summary = "Find out why the line is silent, or prove that the cable works"
   package static let details = [
     "With the UPS attached, only bytes of the protocol's safe set are sent. The port is opened "

@@ -8,6 +8,7 @@ import Report
 package enum FaultsCommand: ReportingCommand {
   package static let name = "faults"
   package static let operands = "[ID]"
+  package static let arguments: [ArgumentKind] = [.fault]
   package static let summary = "List the causes that are considered for a cable"
   package static let details = [
     "Each cause has a name for '--simulate' and '--fault'. With a name, the command says how likely "

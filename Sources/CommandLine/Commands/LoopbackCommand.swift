@@ -10,6 +10,7 @@ import SimulatedBench
 package enum LoopbackCommand: ReportingCommand {
   package static let name = "loopback"
   package static let operands = "[PORT] | --simulate [FAULT]..."
+  package static let arguments: [ArgumentKind] = [.port]
   package static let summary = "Test port, adapter and data wires with the cable's data pins joined"
   package static let details = [
     "Sends rounds of every byte value for ten seconds, or as long as '--for' says, and counts what "

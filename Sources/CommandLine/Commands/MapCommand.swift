@@ -11,6 +11,7 @@ import Wiring
 package enum MapCommand: Command {
   package static let name = "map"
   package static let operands = "[PORT] | --simulate [FAULT]..."
+  package static let arguments: [ArgumentKind] = [.port]
   package static let summary = "Work out which wire of an unknown cable goes where"
   package static let details = [
     "The far end stays free. You join two of its pins at a time with a paper clip, or read a meter, as "
@@ -50,7 +51,7 @@ package enum MapCommand: Command {
       },
       Option(
         "--far",
-        OptionValue("CONNECTOR"),
+        OptionValue("CONNECTOR", among: FarConnector.known.map(\.rawValue)),
         help:
           "the connector at the far end, such as DE-9, RJ45, or DE-9:female for one with sockets"
       ) { (options, value) throws(UsageError) in
@@ -62,7 +63,7 @@ package enum MapCommand: Command {
       },
       Option(
         "--tools",
-        OptionValue("clip,meter"),
+        OptionValue("clip,meter", among: ["clip", "meter", "clip,meter"]),
         help: "what you have: a paper clip, a meter or both, which is the default"
       ) { (options, value) throws(UsageError) in
         let words = [value].commaSeparated

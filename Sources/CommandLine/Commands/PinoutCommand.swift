@@ -8,6 +8,7 @@ import Wiring
 package enum PinoutCommand: ReportingCommand {
   package static let name = "pinout"
   package static let operands = "[FAULT]..."
+  package static let arguments: [ArgumentKind] = [.wiringFault]
   package static let summary = "Draw the wiring of a cable, from the host's connector to the UPS"
   package static let details = [
     "Host signals are named as the computer names them, UPS signals as the UPS does. Colours are "

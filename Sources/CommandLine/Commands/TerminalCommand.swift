@@ -11,6 +11,7 @@ import PlainText
 package enum TerminalCommand: Command {
   package static let name = "terminal"
   package static let operands = "[PORT]"
+  package static let arguments: [ArgumentKind] = [.port]
   package static let summary =
     "Talk to the UPS key by key; replies are explained, and nothing acts by mistake"
   package static let details = [

@@ -1,10 +1,12 @@
 import CableModel
 import Diagnosis
+import PosixSerial
 
 /// Proves a cable that was just made, beginning where the risk is least.
 package enum ValidateCommand: ReportingCommand {
   package static let name = "validate"
   package static let operands = "[PORT] | --simulate [FAULT]..."
+  package static let arguments: [ArgumentKind] = [.port]
   package static let summary = "Prove a cable that you just made, step by step, the UPS last"
   package static let details = [
     "Begins with nothing at the far end, then has you join the two data pins, read a meter and look "
@@ -51,9 +53,13 @@ package enum ValidateCommand: ReportingCommand {
     let cable = try options.cable.load()
     var session = DiagnosisSession(HypothesisCatalogue(cable), options.settings, console)
     session.goal = .proving
-    if options.target.isSimulated { return try session.runOnBench(options.target, farEnd: .free) }
+    if options.target.isSimulated {
+      session.announceProof(on: "(simulated)")
+      return try session.runOnBench(options.target, farEnd: .free)
+    }
     let port = try options.target.port.find(on: console, options.settings.verbosity)
     guard let person = session.personAtTheTerminal else { throw .usage(.needsTerminal(name)) }
+    session.announceProof(on: port.path)
     // A UPS that is attached already would be met with checks that are meant for a free end.
     guard case .given = person.arrangeFirst(.free, of: cable) else {
       throw CommandFailure(

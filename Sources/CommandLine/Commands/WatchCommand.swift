@@ -10,6 +10,7 @@ import SimulatedBench
 package enum WatchCommand: ReportingCommand {
   package static let name = "watch"
   package static let operands = "[PORT] | --simulate [FAULT]..."
+  package static let arguments: [ArgumentKind] = [.port]
   package static let summary = "Watch many exchanges a second while you move the cable"
   package static let details = [
     "Finds a contact that fails only now and then. Works with the data pins joined, or with the "

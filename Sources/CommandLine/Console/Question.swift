@@ -114,7 +114,7 @@ extension Tool {
 extension Question where Value == Bool {
   /// A question that plain Enter answers with yes.
   static func confirmation(_ prompt: String, because reason: String) -> Question {
-    Question(prompt: "\(prompt) [Enter, n, s, b, q, ?]", reason: reason) { answer in
+    Question(prompt: "\(prompt) [Y/n/s/b/q/?]", reason: reason) { answer in
       switch answer {
       case "", "y", "yes", "done", "ok": .success(true)
       case "n", "no": .success(false)
@@ -130,7 +130,7 @@ extension Question where Value == Bool {
 extension Question where Value == Double {
   /// A question for volts, as people write them: `-7.1`, `-7,1`, `-7.1 V`, `about 7`, `nothing`.
   package static func volts(_ prompt: String, because reason: String) -> Question {
-    Question(prompt: "\(prompt) [volts, s, b, q, ?]", reason: reason, tool: .meter) {
+    Question(prompt: "\(prompt) [volts/s/b/q/?]", reason: reason, tool: .meter) {
       answer in
       if ["nothing", "none", "no voltage"].contains(answer) { return .success(0) }
       guard let value = Double(Self.figure(in: answer)) else {
@@ -173,7 +173,7 @@ extension Question where Value == Set<Int> {
     because reason: String
   ) -> Question {
     let usual = expected.sorted().map(String.init).joined(separator: " ")
-    return Question(prompt: "\(prompt) [Enter for \(usual), s, b, q, ?]", reason: reason) {
+    return Question(prompt: "\(prompt) (Enter: \(usual)) [pins/s/b/q/?]", reason: reason) {
       answer in
       guard !answer.isEmpty else { return .success(expected) }
       if ["none", "nothing", "no"].contains(answer) { return .success([]) }

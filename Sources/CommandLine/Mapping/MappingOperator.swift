@@ -49,7 +49,7 @@ final class MappingOperator: Operator {
     showFace(of: cable, marking: [:])
     return answer(
       .pins(
-        "Pins with a contact:",
+        "Pins with a contact",
         expected: Set(pins),
         among: pins,
         because: "Holes without a contact need not be looked at. If you are not sure, press Enter."

@@ -56,6 +56,10 @@ struct DiagnosisRecorder: Recorder {
   private var judging: JudgingLine
   /// What the cable is plugged into now.
   private var farEnd: FarEndKind
+  /// How many steps a proof is expected to take; `nil` if that is not known.
+  private let stepsExpected: Int?
+  /// The steps that were begun, without those that were gone back from.
+  private var begun: [Step] = []
 
   /// Whether the steps that are asked of a person are shown.
   enum Requests {
@@ -73,13 +77,16 @@ struct DiagnosisRecorder: Recorder {
   ///   - screen: where to write.
   ///   - verbosity: how much to write.
   ///   - requests: whether the steps that are asked of a person are shown.
+  ///   - stepsExpected: how many steps there are, about; `nil` if that is not known.
   init(
     _ cable: Cable,
     farEnd: FarEndKind,
     on screen: Screen,
     _ verbosity: Verbosity,
-    requests: Requests
+    requests: Requests,
+    stepsExpected: Int? = nil
   ) {
+    self.stepsExpected = stepsExpected
     self.cable = cable
     self.farEnd = farEnd
     self.screen = screen
@@ -110,15 +117,32 @@ struct DiagnosisRecorder: Recorder {
       line.show(screen.style.mark("  … \(title)", .faint))
     case .step(.ended(let result)): show(result)
     case .step(.chose(let planned)):
+      note(planned)
       guard verbosity != .quiet || requests == .always else { return }
       _ = screen.write(
-        "\n" + StepText(cable, from: farEnd, style: screen.style).request(planned) + "\n"
+        "\n" + StepText(cable, from: farEnd, style: screen.style).request(planned, place: place)
+          + "\n"
       )
     case .step(.arranged(let arranged)): farEnd = arranged.kind
     case .step(.wentBack(let before)):
       farEnd = before
       screen.say("\n  Your last answer is forgotten, with all that was seen since.")
     case .concluded(let outcome, _): conclude(outcome)
+    }
+  }
+
+  /// Notes that a step begins; one that is come back to is the same step as before.
+  private mutating func note(_ planned: PlannedStep) {
+    if !planned.isRepeated, let place = begun.firstIndex(of: planned.step) {
+      begun.removeSubrange(place...)
+    }
+    begun.append(planned.step)
+  }
+
+  /// Where the step stands that was begun last, among all.
+  private var place: String? {
+    stepsExpected.map { count in
+      begun.count > count ? "Step \(begun.count)" : "Step \(begun.count) of about \(count)"
     }
   }
 

@@ -24,6 +24,8 @@ package struct DiagnosisSession {
   var farEndSource = FarEndSource.commandLine
   /// How steps are chosen.
   var goal = DiagnosisGoal.explaining
+  /// What a proof takes, once the person has been told of it.
+  private var plan: ProofPlan?
 
   /// Creates a session in which nothing has been looked at.
   init(_ catalogue: HypothesisCatalogue, _ settings: Settings, _ console: Console) {
@@ -47,6 +49,21 @@ package struct DiagnosisSession {
       $0.check == .pinsPopulated && $0.observation != nil
     }
     return person
+  }
+
+  /// Tells what is looked at and what its proof takes, before anything is asked.
+  ///
+  /// - Parameter place: the port.
+  mutating func announceProof(on place: String) {
+    let plan = ProofPlan(catalogue)
+    recorder(.free).begin("on \(escaped(Array(place.utf8)))")
+    self.plan = plan
+    guard settings.verbosity != .quiet else { return }
+    let keys =
+      console.readLine == nil
+      ? [] : ["At each question s skips, b goes back, q ends, ? says why."]
+    let words = (ProofPlanText.words(plan, of: catalogue.cable) + keys).joined(separator: " ")
+    screen.say(screen.style.wrapped(words, indent: "  ").joined(separator: "\n"))
   }
 
   /// Runs the diagnosis on a simulated bench, with somebody at it who does at once what is asked.
@@ -122,7 +139,7 @@ package struct DiagnosisSession {
     _ recorders: inout Recorders<RunEvent<DiagnosisEvent, DiagnosisOutcome>>
   ) -> DiagnosisOutcome {
     if farEnd == .bare { (person as? TerminalOperator)?.noteCableOff() }
-    recorder(farEnd.kind).begin("on \(escaped(Array(port.path.utf8)))")
+    if plan == nil { recorder(farEnd.kind).begin("on \(escaped(Array(port.path.utf8)))") }
     let diagnoser = diagnoser
     var start = DiagnosisStart(farEnd)
     start.goal = goal
@@ -151,7 +168,8 @@ package struct DiagnosisSession {
       farEnd: farEnd,
       on: screen,
       settings.verbosity,
-      requests: person is TerminalOperator ? .always : .unlessQuiet
+      requests: person is TerminalOperator ? .always : .unlessQuiet,
+      stepsExpected: plan?.steps.count
     )
   }
 

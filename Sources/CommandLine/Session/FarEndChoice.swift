@@ -44,7 +44,7 @@ extension FarEndKind {
   ///   - console: where to ask if it says nothing.
   ///   - style: how text may look there.
   /// - Returns: the kind of far end.
-  /// - Throws: `needsFarEnd` where nobody can be asked, or nobody answers.
+  /// - Throws: `needsFarEnd` where nobody can be asked; a failure where nobody answers.
   static func known(
     _ said: FarEndKind?,
     of cable: Cable,
@@ -55,7 +55,9 @@ extension FarEndKind {
     guard console.readLine != nil else { throw .usage(.needsFarEnd) }
     let device = cable.deviceProtocol.noun
     let question = Question<FarEndKind>(
-      prompt: "What is the cable plugged into? [a: \(device), f: nothing, j: joined pins, q, ?]",
+      prompt:
+        "What is the cable plugged into? \(device) (a), nothing (f), joined pins (j), or is it off the "
+        + "adapter (o)? [a/f/j/o/q/?]",
       reason:
         "With the \(device) attached \(cable.wordsForSending); other checks want it free. Write o "
         + "if the cable is off the adapter, so that nothing of it counts."
@@ -73,7 +75,11 @@ extension FarEndKind {
     }
     switch question.askFirst(on: console, style: style) {
     case .given(let kind): return kind
-    case .skipped, .lacking, .back, .quit: throw .usage(.needsFarEnd)
+    case .skipped, .lacking, .back, .quit:
+      throw CommandFailure(
+        "Nothing was looked at: it must be known what the cable is plugged into",
+        code: .inconclusive
+      )
     case .interrupted: throw CommandFailure("Interrupted", code: .interrupted)
     }
   }

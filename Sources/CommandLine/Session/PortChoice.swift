@@ -54,7 +54,7 @@ package struct PortChoice: Hashable, Sendable {
       console.say("  \(number + 1)  \(path)  \(hardware)")
     }
     let question = Question<Int>(
-      prompt: "Which port? [1-\(found.count), q]",
+      prompt: "Which port? [1-\(found.count)/q/?]",
       reason: "The number in front of the adapter that the cable is plugged into."
     ) { answer in
       guard let number = Int(answer), (1...found.count).contains(number) else {

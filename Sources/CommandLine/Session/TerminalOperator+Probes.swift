@@ -133,7 +133,7 @@ extension Question where Value == Bool {
     yes: Set<String>,
     no: Set<String>
   ) -> Question {
-    Question(prompt: "\(prompt) [y, n, s, b, q, ?]", reason: reason) { answer in
+    Question(prompt: "\(prompt) [y/n/s/b/q/?]", reason: reason) { answer in
       if yes.contains(answer) { return .success(true) }
       if no.contains(answer) { return .success(false) }
       return .failure(Nonsense(reason: "Write y or n; s(kip), b(ack), q(uit) and ? work too."))

@@ -52,16 +52,15 @@ extension TerminalOperator {
   /// Whether two pins were joined over which nothing came back.
   static func question(whether pins: ShortedPins) -> Question<Bool> {
     var question = Question<Bool>(
-      prompt: "Nothing came back. Were pins \(pins.first) and \(pins.second) joined? "
-        + "[Enter: yes, a: again, b, q, ?]",
+      prompt: "Nothing came back. Were pins \(pins.first) and \(pins.second) joined? [Y/n/b/q/?]",
       reason:
         "Metal on metal, while the check ran, and in the cable's own connector? If not, join them and "
-        + "write a: the check is made again."
+        + "write n: the check is made again."
     ) { answer in
       switch answer {
       case "", "y", "yes", "s", "skip": .success(false)
       case "a", "again", "n", "no": .success(true)
-      default: .failure(.init(reason: "Press Enter if they were; join them and write a if not."))
+      default: .failure(.init(reason: "Press Enter if they were; join them and write n if not."))
       }
     }
     question.tool = .clip

@@ -132,7 +132,7 @@ package final class TerminalOperator: Operator {
     show(Dictionary(uniqueKeysWithValues: expected.map { ($0, .contact) }), of: cable)
     return answer(
       .pins(
-        "Pins with a contact:",
+        "Pins with a contact",
         expected: expected,
         among: cable.device.connector.pins,
         because: cable.wordsForStrayContacts

@@ -17,6 +17,10 @@ package protocol Check: Sendable {
   var ownID: CheckID { get }
   /// What the check finds out, as a short phrase for people.
   var title: String { get }
+  /// How it is made and what it shows, for the person who asks what the check is: a few sentences.
+  ///
+  /// `cablecheck explain` and the manual show it.
+  var explanation: String { get }
   /// The far ends at which the check can be made.
   var farEnds: Set<FarEndKind> { get }
   /// The devices with which the check can be made while one is attached.

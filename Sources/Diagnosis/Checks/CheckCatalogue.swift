@@ -74,13 +74,15 @@ package final class CatalogueEntry: Sendable {
   package let id: CheckID
   /// What the check finds out, as a short phrase for people.
   package let title: String
+  /// How it is made and what it shows, in a few sentences for people.
+  package let explanation: String
   /// The far ends at which the check can be made.
   package let farEnds: Set<FarEndKind>
   private let devices: Set<DeviceProtocol>
   let prerequisites: [Prerequisite]
   package let procedure: Procedure<AnySymptom>
   /// What the check costs a person, in seconds.
-  let effort: Double
+  package let effort: Double
   let occasion: CheckOccasion
   /// What the person needs to make it.
   package let tools: Set<Tool>
@@ -93,6 +95,7 @@ package final class CatalogueEntry: Sendable {
   init<Entered: Check>(_ check: Entered) {
     id = check.ownID
     title = check.title
+    explanation = check.explanation
     farEnds = check.farEnds
     devices = check.devices
     prerequisites = check.prerequisites

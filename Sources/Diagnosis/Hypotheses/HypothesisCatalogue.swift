@@ -21,6 +21,9 @@ package struct HypothesisCatalogue: Sendable {
   /// The hypothesis that nothing is wrong.
   package var nothingWrong: Hypothesis { all[0] }
 
+  /// What stands for every cause that is not in the list.
+  package var unknownCause: Hypothesis { UnknownCause.hypothesis(of: cable.deviceProtocol) }
+
   /// The hypothesis with a stable name.
   package subscript(id: String) -> Hypothesis? {
     all.first { $0.id == id }

@@ -83,8 +83,14 @@ package struct Planner: Sendable {
   ///
   /// The order is: the short, the meter, a look at the contacts, and last the device.
   package func nextProof(_ scenarios: [Scenario], after state: ExaminationState) -> PlannedStep? {
-    let remaining = scenarios.believed(given: state.observations)
-    let planningState = PlanningState(state, of: cable)
+    nextProof(
+      scenarios.believed(given: state.observations),
+      in: PlanningState(state, of: cable)
+    )
+  }
+
+  /// The next step to prove a cable, for scenarios that all agree with what was seen.
+  func nextProof(_ remaining: [Scenario], in planningState: PlanningState) -> PlannedStep? {
     let answer = cable.deviceProtocol.kind.map { (FarEndKind.attached, $0.answerCheck) }
     let proof: [(FarEndKind, CheckID)] =
       [(.shorted, .loopback), (.free, .meter), (.free, .pinsPopulated)]

@@ -13,9 +13,14 @@ struct LatencyPlot {
     static let height = 120.0
   }
 
-  /// Renders the plot, or returns `nil` for a single exchange, which has no spread.
+  /// The least part of the longest time by which the others must differ to be seen in a plot.
+  private static let visibleSpread = 0.03
+
+  /// Renders the plot, or returns `nil` where bars would all look alike, as those of a single exchange.
   func text() -> String? {
-    guard samples.count > 1, let longest = samples.max(), longest > .zero else { return nil }
+    guard samples.count > 1, let longest = samples.max(), let shortest = samples.min(),
+      longest > .zero, (longest - shortest) / longest > Self.visibleSpread
+    else { return nil }
     let scale = { (time: Duration) in
       Place.bottom - time / longest * (Place.bottom - Place.top)
     }

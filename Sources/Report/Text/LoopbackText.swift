@@ -70,7 +70,7 @@ package struct LoopbackText: Sendable {
       ),
     ]
     if let latency = tally.latency {
-      let spread = "\(latency.lowerBound.words) to \(latency.upperBound.words)"
+      let spread = spreadWords(from: latency.lowerBound.words, to: latency.upperBound.words)
       rows.append(("first byte back", "\(spread) later than the wire needs"))
     }
     if order.lines == .controlToo {

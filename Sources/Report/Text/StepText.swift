@@ -21,13 +21,19 @@ package struct StepText: Sendable {
   }
 
   /// The request, as a line or two.
-  package func request(_ planned: PlannedStep) -> String {
+  ///
+  /// - Parameters:
+  ///   - planned: the step.
+  ///   - place: where the step stands among all, such as "Step 2 of about 5"; `nil` if that is not known.
+  /// - Returns: the lines.
+  package func request(_ planned: PlannedStep, place: String? = nil) -> String {
     let words = words(for: planned.step)
     let text =
       planned.isRepeated
       ? "Something does not fit, and a slip is easy. Once more, to be sure: \(words)"
       : words
-    let lines = style.wrapped(text, indent: "  ", first: "> ")
+    let counted = (place.map { "\($0): " } ?? "") + text
+    let lines = style.wrapped(counted, indent: "  ", first: "> ")
     return style.adapted(style.mark(lines.joined(separator: "\n"), .heading))
   }
 

@@ -17,6 +17,9 @@ struct ConsoleLineCheck: Check {
 
   static let id = CheckID.consoleLine
   let title = "line before the CR"
+  let explanation =
+    "Listens to the attached console before anything is sent. Most are quiet until "
+    + "somebody presses Enter."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices: Set<DeviceProtocol> = [.console]
   let prerequisites = [Prerequisite.lineIsSet]

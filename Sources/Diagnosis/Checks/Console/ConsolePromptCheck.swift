@@ -31,6 +31,9 @@ struct ConsolePromptCheck: Check {
 
   static let id = CheckID.consolePrompt
   let title = "console answers CR"
+  let explanation =
+    "Sends a carriage return, as if somebody pressed Enter, and waits for printable text. "
+    + "A pass proves both data wires, the ground, the rate and the console at once."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices: Set<DeviceProtocol> = [.console]
   let prerequisites = [Prerequisite.lineIsSet]

@@ -15,6 +15,9 @@ struct ConsoleRatesCheck: Check {
 
   static let id = CheckID.consoleRates
   let title = "other console rates"
+  let explanation =
+    "Sends a carriage return at each of some other rates, the fastest first, after the "
+    + "usual one gave no text. None of them looks like a break to a console."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices: Set<DeviceProtocol> = [.console]
   let prerequisites = [Prerequisite(ConsolePromptCheck.self, [.silent, .noise])]

@@ -8,6 +8,9 @@ struct ConsoleSteadinessCheck: Check {
 
   static let id = CheckID.consoleSteadiness
   let title = "console is steady"
+  let explanation =
+    "Sends several carriage returns in a row, and counts those that are answered. A loose "
+    + "contact loses some of them."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices: Set<DeviceProtocol> = [.console]
   let prerequisites = [

@@ -21,6 +21,8 @@ struct IdentityCheck: Check {
 
   static let id = CheckID.identity
   let title = "identity"
+  let explanation =
+    "Asks the UPS for its model, firmware and serial number, with letters that only read."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices = Set<DeviceProtocol>.ups
   let prerequisites = [Prerequisite(SmartModeCheck.self, SmartModeCheck.Symptom.answering)]

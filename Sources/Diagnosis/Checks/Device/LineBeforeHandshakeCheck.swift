@@ -25,6 +25,10 @@ struct LineBeforeHandshakeCheck: Check {
 
   static let id = CheckID.lineBeforeHandshake
   let title = "line before the handshake"
+  let explanation =
+    "Listens to the attached UPS before anything is sent. A UPS that waits for its Y is "
+    + "quiet. Text, damaged bytes or a break tell of another protocol, another rate, "
+    + "another program, or of wires."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices = Set<DeviceProtocol>.ups
   let prerequisites = [Prerequisite.lineIsSet]

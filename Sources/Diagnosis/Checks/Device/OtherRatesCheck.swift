@@ -22,6 +22,9 @@ struct OtherRatesCheck: Check {
 
   static let id = CheckID.otherRates
   let title = "other rates and framings"
+  let explanation =
+    "Sends a single Y at each of some other rates and framings, after the usual ones gave "
+    + "no answer. A UPS at its own rate reads that as other bytes, none of them a command."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices = Set<DeviceProtocol>.ups
   let prerequisites = [

@@ -23,6 +23,9 @@ struct ReadingsCheck: Check {
 
   static let id = CheckID.readings
   let title = "readings"
+  let explanation =
+    "Asks the UPS for its status, battery, voltages, load and temperature, with letters "
+    + "that only read, and decodes them."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices = Set<DeviceProtocol>.ups
   let prerequisites = [Prerequisite(SmartModeCheck.self, SmartModeCheck.Symptom.answering)]

@@ -42,6 +42,10 @@ struct SmartModeCheck: Check {
 
   static let id = CheckID.smartMode
   let title = "UPS answers Y"
+  let explanation =
+    "Sends Y, up to three times, and waits for SM. A pass proves both data wires, the "
+    + "ground, the rate and the UPS at once. An echo, damaged bytes, NA or silence each "
+    + "point elsewhere."
   let farEnds: Set<FarEndKind> = [.attached]
   let devices = Set<DeviceProtocol>.ups
   let prerequisites = [

@@ -20,6 +20,9 @@ struct SteadinessCheck: Check {
 
   static let id = CheckID.steadiness
   let title = "steadiness"
+  let explanation =
+    "Makes several exchanges in a row, counts those that fail, and measures how long each "
+    + "takes. A loose contact loses some of them."
   let farEnds: Set<FarEndKind> = [.shorted, .attached]
   let devices = Set<DeviceProtocol>.ups
   let prerequisites = [
@@ -214,7 +217,9 @@ private enum Words {
         : "none of \(all) succeeded\(damage)"
       return Finding(series.symptom, detail)
     }
-    let spread = "\(fastest.milliseconds(places: 0)) to \(slowest.milliseconds(places: 0)) ms"
+    let spread =
+      spreadWords(from: fastest.milliseconds(places: 0), to: slowest.milliseconds(places: 0))
+      + " ms"
     let detail =
       switch series.symptom {
       case .stopped:

@@ -15,6 +15,10 @@ struct DeviceExistsCheck: Check {
 
   static let id = CheckID.deviceExists
   let title = "port exists"
+  let explanation =
+    "Looks whether the name that you gave leads to a serial port, and which adapter and "
+    + "driver are behind it. Nothing is opened. If there is no port, it says why where that "
+    + "can be seen: no driver, another name, an adapter that was unplugged."
 
   var procedure: Procedure<Symptom> {
     .survey { survey in

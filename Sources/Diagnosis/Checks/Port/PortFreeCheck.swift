@@ -16,6 +16,11 @@ struct PortFreeCheck: Check {
 
   static let id = CheckID.portFree
   let title = "port is free"
+  let explanation =
+    "Looks whether another program has the port: lock files, locks and open files. Such a "
+    + "program takes replies away, and a login prompt on the port sends text that the "
+    + "device reads as commands. It stays unknown where you may not look at the programs of "
+    + "other users."
   let prerequisites = [Prerequisite(DeviceExistsCheck.self, [.present])]
 
   var procedure: Procedure<Symptom> {

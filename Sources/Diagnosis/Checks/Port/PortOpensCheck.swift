@@ -23,6 +23,9 @@ struct PortOpensCheck: Check {
 
   static let id = CheckID.portOpens
   let title = "port opens"
+  let explanation =
+    "Opens the port, for this program alone, and makes the line raw before any byte can "
+    + "arrive."
   let prerequisites = [
     Prerequisite(DeviceExistsCheck.self, [.present]),
     Prerequisite(PortPermittedCheck.self, [.permitted]),

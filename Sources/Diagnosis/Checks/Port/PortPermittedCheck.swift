@@ -16,6 +16,9 @@ struct PortPermittedCheck: Check {
 
   static let id = CheckID.portPermitted
   let title = "port may be opened"
+  let explanation =
+    "Looks whether your user may open the port, by its owner, group and mode. Nothing is "
+    + "opened. If not, it says which group is missing."
   let prerequisites = [Prerequisite(DeviceExistsCheck.self, [.present])]
 
   var procedure: Procedure<Symptom> {

@@ -10,6 +10,9 @@ struct SettingsHoldCheck: Check {
 
   static let id = CheckID.settingsHold
   let title = "line settings hold"
+  let explanation =
+    "Sets rate and framing as the cable's file says, and reads them back. Some drivers "
+    + "take a setting and do not use it."
   let prerequisites = [Prerequisite(PortOpensCheck.self, [.opened])]
   let occasion = CheckOccasion.once
 

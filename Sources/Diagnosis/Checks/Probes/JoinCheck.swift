@@ -9,6 +9,11 @@ struct JoinCheck: Check {
   typealias Symptom = JoinSymptom
 
   static let id = CheckID(rawValue: "join")
+  let explanation =
+    "Has you join two pins of an open connector with a paper clip, and looks what comes "
+    + "back: bytes where the pins carry host TxD and host RxD, a level where RTS or DTR "
+    + "reaches an input. That shows where a wire really ends. d stands for the device end, "
+    + "h for the host end."
   let pair: PinPair
 
   /// A look at two pins of one connector.

@@ -10,6 +10,10 @@ struct LookCheck: Check {
   }
 
   static let id = CheckID(rawValue: "look")
+  let explanation =
+    "Asks you to look at the device for what no line can tell: a dark panel, another "
+    + "model, a card in it. A UPS without power, one that something else talks to, and one "
+    + "of another family are all silent."
   let feature: DeviceFeature
 
   /// A look at one thing.

@@ -11,6 +11,10 @@ struct MendCheck: Check {
   }
 
   static let id = CheckID(rawValue: "mend")
+  let explanation =
+    "Has you make a repair, and looks whether the device answers now. A repair is also a "
+    + "test: if the device stays silent, what was repaired was not the cause, or not the "
+    + "only one."
   private static let prefix = "mend-"
 
   let remedy: String

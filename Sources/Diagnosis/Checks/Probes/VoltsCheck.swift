@@ -7,6 +7,10 @@ struct VoltsCheck: Check {
   typealias Symptom = MeterSymptom
 
   static let id = CheckID(rawValue: "volts")
+  let explanation =
+    "Asks you what a voltmeter shows at one pin of an open connector, against the ground "
+    + "of that connector. A pin at -5 to -12 V is driven; one near 0 V is an input, the "
+    + "ground, or open. d stands for the device end, h for the host end."
   let pin: Pin
 
   /// A look at one pin.
@@ -61,6 +65,10 @@ struct SwingCheck: Check {
   }
 
   static let id = CheckID(rawValue: "swing")
+  let explanation =
+    "Moves RTS or DTR while you hold a voltmeter to one pin of an open connector, and "
+    + "asks whether the reading moves. If it does, that line reaches the pin. d stands for "
+    + "the device end, h for the host end."
   /// The lines that the program can move.
   static let signals: [HostSignal] = [.rts, .dtr]
 
@@ -149,6 +157,10 @@ struct BeepCheck: Check {
   }
 
   static let id = CheckID(rawValue: "beep")
+  let explanation =
+    "Asks you whether a continuity tester beeps between two pins of the cable, unplugged "
+    + "at both ends. It finds each wire by itself, whatever is at the other end. d stands "
+    + "for the device end, h for the host end."
   let pair: PinPair
 
   /// A look at two pins.

@@ -12,6 +12,9 @@ struct ControlToDataCheck: Check {
 
   static let id = CheckID.controlToData
   let title = "control lines off RxD"
+  let explanation =
+    "Moves RTS and DTR, and listens on RxD. If one of them reaches RxD, the line is held "
+    + "as in a break while it is asserted. No byte is sent."
   let farEnds: Set<FarEndKind> = [.free, .shorted, .bare]
   let prerequisites = [Prerequisite.lineIsSet]
 

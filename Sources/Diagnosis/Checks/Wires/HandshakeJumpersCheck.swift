@@ -39,6 +39,10 @@ struct HandshakeJumpersCheck: Check {
 
   static let id = CheckID.handshakeJumpers
   let title = "handshake jumpers"
+  let explanation =
+    "Moves RTS and DTR, and looks which of CTS, DSR, DCD and RI follow. No byte is sent. "
+    + "The cable's file says what should follow. It proves the plug and the jumpers, and no "
+    + "data wire."
   let prerequisites = [Prerequisite.lineIsSet]
 
   var procedure: Procedure<Symptom> {

@@ -9,6 +9,10 @@ struct LineQuietCheck: Check {
 
   static let id = CheckID.lineQuiet
   let title = "line is quiet"
+  let explanation =
+    "Listens while nothing is attached, and sends nothing. Whatever arrives comes from "
+    + "the cable or the adapter: logic levels in place of RS-232, an input that floats, or "
+    + "a control line that reaches RxD."
   let farEnds: Set<FarEndKind> = [.free, .bare]
   let prerequisites = [Prerequisite.lineIsSet]
   let effort = 0.4

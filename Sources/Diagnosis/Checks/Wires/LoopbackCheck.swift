@@ -27,6 +27,12 @@ struct LoopbackCheck: Check {
 
   static let id = CheckID.loopback
   let title = "loopback"
+  let explanation =
+    "With the two data pins of the cable joined, sends bytes and compares what comes "
+    + "back, and how fast. A pass proves the driver, both directions of the adapter, and "
+    + "that the data wires reach the two joined pins. It does not prove which wire is which "
+    + "(swapped wires pass), the ground, the levels, or that the pins were counted from the "
+    + "right side."
   let farEnds: Set<FarEndKind> = [.shorted]
   let prerequisites = [Prerequisite.lineIsSet]
   let effort = 3.0

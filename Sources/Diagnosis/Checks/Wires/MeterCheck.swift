@@ -10,6 +10,11 @@ struct MeterCheck: Check {
 
   static let id = CheckID.meter
   let title = "meter"
+  let explanation =
+    "Asks you what a voltmeter shows at the data pins of the free cable, against its "
+    + "ground. The pin that host TxD reaches is at -5 to -12 V while the line idles, an "
+    + "input is near 0 V. No other check tells swapped data wires from a device that is "
+    + "silent."
   let farEnds: Set<FarEndKind> = [.free]
   let prerequisites = [Prerequisite(PortOpensCheck.self, [.opened])]
   let effort = 60.0

@@ -22,6 +22,10 @@ struct NoEchoCheck: Check {
 
   static let id = CheckID.noEcho
   let title = "no echo"
+  let explanation =
+    "Sends one harmless byte, and listens whether it comes back by itself, which means "
+    + "that the data wires touch. It is made before the first Y: where the wires touch, a "
+    + "UPS hears its own answers as commands."
   let farEnds: Set<FarEndKind> = [.free, .attached, .bare]
   // A console sends back what it gets; the check of its answer looks for an echo too.
   let devices = Set<DeviceProtocol>.ups

@@ -22,6 +22,10 @@ struct PinsPopulatedCheck: Check {
 
   static let id = CheckID.pinsPopulated
   let title = "contacts in named pins"
+  let explanation =
+    "Asks you which holes of the cable's device end carry a contact. A contact in another "
+    + "hole may meet a voltage or a switch, so this is asked before the device is plugged "
+    + "in."
   let farEnds: Set<FarEndKind> = [.free]
   let effort = 20.0
 

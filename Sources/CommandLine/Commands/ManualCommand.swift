@@ -1,0 +1,48 @@
+import Report
+
+/// Prints the manual.
+package enum ManualCommand: ReportingCommand {
+  package static let name = "manual"
+  package static let operands = ""
+  package static let summary = "Print the manual: a page for man, or a reference in Markdown"
+  package static let details = [
+    "It is made from the tables that the program itself goes by. To read it as a page, put it into a file "
+      + "and call 'man -l FILE', or install it as man1/cablecheck.1."
+  ]
+  package static let examples = [
+    "cablecheck manual", "cablecheck manual --format markdown --output cablecheck.md",
+  ]
+  static let reports: [ReportFormat<Manual>] = [
+    ReportFormat(.text) { manual, _ in manual.roff },
+    ReportFormat(.markdown) { manual, _ in manual.markdown },
+  ]
+
+  /// What a command line asks of it.
+  package struct Options: CommandOptions {
+    /// Taken as by every command, though the manual is the same with any cable.
+    package var cable = CableChoice()
+    package var reports: [OutputRequest] = []
+    package var colour = ColourChoice.auto
+
+    package init() {}
+
+    package static let table: [Option<Options>] = [
+      .cable(\.cable),
+      .format(\.reports, in: formats),
+      .output(\.reports),
+      .colour(\.colour),
+    ]
+
+    package mutating func take(_ operands: [String]) throws(UsageError) {
+      try limit(operands, to: 0)
+    }
+  }
+
+  package static func run(
+    _ options: Options,
+    _ console: Console
+  ) throws(CommandFailure) -> ExitCode {
+    console.report(Manual(), as: reports, options.colour)
+    return .passed
+  }
+}
