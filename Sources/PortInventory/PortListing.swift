@@ -17,6 +17,19 @@ package struct PortListing: Hashable, Sendable {
     self.adaptersWithoutPort = adaptersWithoutPort
     self.usbDevices = usbDevices
   }
+
+  /// Whether another adapter says the same of itself, so that both claim one name by their identity.
+  ///
+  /// - Parameter port: one of the ports.
+  /// - Returns: whether such an adapter is plugged into another socket and has a port.
+  package func hasTwin(_ port: ListedPort) -> Bool {
+    guard case .usb(let usb) = port.origin else { return false }
+    return ports.contains { other in
+      guard case .usb(var twin) = other.origin, twin.place != usb.place else { return false }
+      twin.place = usb.place
+      return twin == usb
+    }
+  }
 }
 
 /// A port with hardware behind it, as far as it can be known without opening it.

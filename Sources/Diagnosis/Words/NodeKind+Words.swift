@@ -26,4 +26,18 @@ extension NodeKind {
       "'\(path)' is \(words), not a serial port"
     }
   }
+
+  /// What else a device may be that somebody takes for a serial port, judged by the kernel's name for it.
+  ///
+  /// - Parameter path: the node, with links followed.
+  /// - Returns: what it is and which program serves it; nothing if the name tells nothing.
+  package func advice(about path: String) -> String? {
+    let name = path.split(separator: "/").last ?? ""
+    guard self == .otherCharacterDevice, name.hasPrefix("hiddev") || name.hasPrefix("hidraw") else {
+      return nil
+    }
+    return
+      "By its name it is a USB HID device, as a UPS with a USB lead is. No serial cable is part of "
+      + "that: apcupsd serves it with UPSCABLE usb and UPSTYPE usb, NUT with the driver usbhid-ups."
+  }
 }

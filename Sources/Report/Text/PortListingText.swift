@@ -39,7 +39,10 @@ package struct PortListingText: Sendable {
     let isSuitable = port.suitability == .suitable
     let head = "\(visible(port.path))  \(visible(adapter(port)))"
     var lines = [style.mark(head, .heading)]
-    for link in port.linksByID + port.linksByPath { lines += row("also", visible(link)) }
+    let doubt =
+      listing.hasTwin(port) ? " (an equal adapter claims this name too: do not use it)" : ""
+    for link in port.linksByID { lines += row("also", visible(link) + doubt) }
+    for link in port.linksByPath { lines += row("also", visible(link)) }
     if case .usb(let usb) = port.origin {
       let serial = usb.serialNumber.map { "serial number \(visible($0)), " } ?? ""
       lines += row("USB", "\(serial)socket \(visible(usb.place))")

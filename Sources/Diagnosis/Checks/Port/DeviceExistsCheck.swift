@@ -62,7 +62,10 @@ private enum Words {
     switch symptom {
     case .present: []
     case .danglingLink: ["The adapter it was made for is not plugged in."] + otherPorts(survey)
-    case .absent, .phantom, .notSerial: otherPorts(survey)
+    case .absent, .phantom: otherPorts(survey)
+    case .notSerial:
+      (survey.kind.advice(about: survey.resolvedPath ?? survey.path).map { [$0] } ?? [])
+        + otherPorts(survey)
     }
   }
 
