@@ -17,7 +17,9 @@ extension KernelModules {
     case .loaded:
       let files = Self.firmware(of: module, for: device.identity)
       if !files.isEmpty, !files.contains(where: hasFirmware) { return .noFirmware(files) }
-      guard module == "pl2303", let revision = device.revision else { return nil }
+      guard module == "pl2303", device.isNewerThanUSB1, let revision = device.revision else {
+        return nil
+      }
       return .perhapsTooOld(revision: revision)
     case .unknown, .missing:
       let files = ["usbserial", module].compactMap(looseFile)
@@ -28,10 +30,13 @@ extension KernelModules {
 
   /// The files of which a driver needs one before the chip is a serial port.
   ///
-  /// Source: `ti_download_firmware` in Linux 6.12, drivers/usb/serial/ti_usb_3410_5052.c, whose TUSB3410
-  /// are all but the two numbers of the TUSB5052; io_ti.c, whiteheat.c there.
+  /// Source: `ti_download_firmware` in Linux, drivers/usb/serial/ti_usb_3410_5052.c, which asks for the file
+  /// with the device's numbers first; io_ti.c, whiteheat.c there. Modems of Multi-Tech have files of
+  /// their own, which are not looked for.
   private static func firmware(of module: String, for usb: USBIdentity) -> [String] {
     switch module {
+    case "ti_usb_3410_5052" where usb.vendorID == "06e0": return []
+    case "ti_usb_3410_5052" where usb.vendorID == "110a": return ["moxa/moxa-\(usb.productID).fw"]
     case "ti_usb_3410_5052":
       let is5052 = ["0451:5052", "0451:505a", "0451:505f", "0451:5152"].contains(usb.numbers)
       return [
@@ -45,6 +50,14 @@ extension KernelModules {
 }
 
 extension USBDevice {
+  /// Whether the device speaks a USB later than 1.1, or does not say.
+  ///
+  /// Since Linux 5.13 the driver pl2303 refuses revisions that it does not know, of these devices alone
+  /// (`pl2303_detect_type`; "USB: serial: pl2303: fix HX type detection", 5.13).
+  var isNewerThanUSB1: Bool {
+    FileTree.line(of: folder + "/version").map { !$0.contains("1.") } ?? true
+  }
+
   /// The revision of the chip as the device says it (bcdDevice), as in `06.05`.
   var revision: String? {
     guard let digits = FileTree.line(of: folder + "/bcdDevice"), digits.count == 4 else {

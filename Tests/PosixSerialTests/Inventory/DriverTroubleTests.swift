@@ -54,6 +54,17 @@ struct DriverTroubleTests {
     #expect(adapter.explanation.joined(separator: " ").contains("revision is 06.05"))
   }
 
+  @Test func `an old pl2303, which no driver refuses for its revision, is not called too new`()
+    throws
+  {
+    let facts = [
+      "idVendor": "067b", "idProduct": "2303", "bcdDevice": "0300", "version": " 1.10",
+    ]
+    try tree.addDevice("1-9", facts, kind: "ff")
+    try tree.write(["sys/module/pl2303/refcnt": "0\n"])
+    #expect(try adapter("1-9").module?.trouble == nil)
+  }
+
   @Test func `without a list of modules the file of the driver is named`() throws {
     try tree.write([
       "proc/sys/kernel/osrelease": "none\n", "usr/lib/modules/cp210x.ko": "",
