@@ -35,9 +35,6 @@ package struct PortPermission: Hashable, Sendable {
   /// its user, each as a phrase, perhaps none; `nil` otherwise.
   package var confinement: [String]?
 
-  /// Whether this user is the administrator, whom no group helps.
-  package var isRoot: Bool { user == "root" }
-
   /// Whether a group is made for devices: to join the group of root, or that of nobody, is no way.
   package var isGroupJoinable: Bool { !["root", "nogroup", "nobody", "wheel"].contains(group) }
 

@@ -54,4 +54,23 @@ final class CapturingConsole: Sendable {
       errors: capture.errors.withLock { $0 }
     )
   }
+
+  /// Lets something speak into a pipe.
+  ///
+  /// - Parameter body: what is given the console.
+  /// - Returns: what the body returns, and what it wrote.
+  static func hearing<Result>(_ body: (Console) throws -> Result) rethrows -> (Result, String) {
+    let written = Mutex("")
+    let console = Console(
+      write: { text in
+        written.withLock { $0 += text }
+        return true
+      },
+      complain: { _ in },
+      environment: { _ in nil },
+      kind: .pipe,
+      columns: nil
+    )
+    return (try body(console), written.withLock { $0 })
+  }
 }

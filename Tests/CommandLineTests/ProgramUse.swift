@@ -26,7 +26,7 @@ enum ProgramUse: String, CaseIterable, Sendable {
   /// What it may send to a UPS that nobody was asked about: the safe set, and from the terminal, where a
   /// person chooses, all that reads.
   var allowedBytes: Set<UInt8> {
-    guard self == .terminal else { return SmartCommand.safeSet }
+    guard self == .terminal else { return safeBytes }
     return Set(0...0xFF).subtracting(
       SmartCommand.all.filter { $0.safety.changesState }.map(\.byte)
     )
@@ -108,6 +108,20 @@ final class UseRun: Sendable {
     wasEnded = isOver
   }
 
+  /// Whether a character that no UPS acts on comes back with the UPS attached, as somebody finds who types it.
+  var echoes: Bool {
+    let bench = SimulatedBench(truth, farEnd: .attached)
+    let heard = try? SimulatedPort(bench).withLink(truth.cable.line) { link -> [Received] in
+      let commands = SmartCommand.all.map(\.byte)
+      let byte = (0x20..<0x7F).first { !commands.contains($0) }
+      guard let byte, (try? link.send([byte])) != nil else {
+        return []
+      }
+      return (try? link.receive(before: bench.now + .seconds(1))) ?? []
+    }
+    return heard?.isEmpty == false
+  }
+
   private static func farEnd(_ kind: FarEndKind, of cable: Cable) -> FarEnd {
     switch kind {
     case .shorted: .shorted(cable.loopbackPins ?? ShortedPins(1, 2))
@@ -158,17 +172,10 @@ final class UseRun: Sendable {
 
   /// Every key, and Enter after it, but no word that means yes.
   private static func terminal(_ port: EndedPort, _ cable: Cable) -> String {
-    let screen = Mutex("")
-    let console = Console(
-      write: { text in
-        screen.withLock { $0 += text }
-        return true
-      },
-      complain: { _ in },
-      environment: { _ in nil },
-      kind: .pipe,
-      columns: nil
-    )
+    CapturingConsole.hearing { console in type(on: port, cable, console) }.1
+  }
+
+  private static func type(on port: EndedPort, _ cable: Cable, _ console: Console) {
     open(port, cable) { link in
       // As the command does before it lets anybody type.
       guard let isEchoed = try? EchoProbe.isEchoed(on: &link, over: cable), !isEchoed else {
@@ -183,7 +190,6 @@ final class UseRun: Sendable {
       )
       _ = run.run(on: &link)
     }
-    return screen.withLock { $0 }
   }
 }
 

@@ -39,30 +39,25 @@ struct TerminalRunTests {
   ) throws -> Outcome {
     let cable = try CableLibrary.load(id: CableLibrary.defaultID)
     let bench = SimulatedBench(BenchSetup(cable: cable, unit: unit, ups: ups), farEnd: .attached)
-    let screen = Mutex("")
-    let console = Console(
-      write: { text in
-        screen.withLock { $0 += text }
-        return true
-      },
-      complain: { _ in },
-      environment: { _ in nil },
-      kind: .pipe,
-      columns: nil
-    )
     var log: [String] = []
-    let ending = try SimulatedPort(bench).withLink(LineSettings(baudRate: 2400)) { link in
-      var run = TerminalRun(
-        TerminalSession(danger: danger),
-        keys: ScriptedKeys(pieces: pieces.map { Array($0.utf8) }, isTerminal: source == .terminal),
-        console: console,
-        style: TextStyle(),
-        log: { log.append($0) }
-      )
-      return run.run(on: &link)
+    let keys = ScriptedKeys(
+      pieces: pieces.map { Array($0.utf8) },
+      isTerminal: source == .terminal
+    )
+    let (ending, screen) = try CapturingConsole.hearing { console in
+      try SimulatedPort(bench).withLink(LineSettings(baudRate: 2400)) { link in
+        var run = TerminalRun(
+          TerminalSession(danger: danger),
+          keys: keys,
+          console: console,
+          style: TextStyle(),
+          log: { log.append($0) }
+        )
+        return run.run(on: &link)
+      }
     }
     return Outcome(
-      screen: screen.withLock { $0 },
+      screen: screen,
       log: log,
       record: bench.record,
       ending: ending

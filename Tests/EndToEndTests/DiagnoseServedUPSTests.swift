@@ -2,9 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The bytes that may reach a UPS without asking.
-private let safeBytes = Set("Y\u{1B}\u{01}bVaQyBfLOPFgjnmp".utf8)
-
 @Suite("Diagnosing a simulated UPS through the kernel", .serialized, .waitingForPrograms)
 struct DiagnoseServedUPSTests {
   @Test func `a working UPS is identified and read, with units`() async throws {

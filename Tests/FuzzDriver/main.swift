@@ -17,7 +17,11 @@ func takeInput(_ start: UnsafePointer<UInt8>, _ length: Int) -> CInt {
   return 0
 }
 
-try writeSeeds()
-var count = CommandLine.argc
-var words = CommandLine.unsafeArgv
-_ = runFuzzer(&count, &words, takeInput)
+if CommandLine.arguments.dropFirst() == ["targets"] {
+  for target in FuzzTarget.allCases { print(target.rawValue) }
+} else {
+  try writeSeeds()
+  var count = CommandLine.argc
+  var words = CommandLine.unsafeArgv
+  _ = runFuzzer(&count, &words, takeInput)
+}

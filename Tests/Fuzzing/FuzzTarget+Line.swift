@@ -10,9 +10,6 @@ import Synchronization
 import TestSupport
 
 extension FuzzTarget {
-  /// What the program may send by itself with a UPS attached (README, "Safety", 1).
-  static let safeBytes = Set("Y\u{1B}\u{01}bVaQyBfLOPFgjnmp".utf8)
-
   /// A diagnosis comes to an end, sends only what reads, makes no break, and passes only what spoke.
   static func complaintOfDiagnosis(_ bytes: [UInt8]) -> String? {
     guard let diagnoser = try? Procedures.ofDefaultCable else { return "the cable does not load" }

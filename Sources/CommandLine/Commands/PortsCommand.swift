@@ -21,29 +21,8 @@ package enum PortsCommand: ReportingCommand {
     ReportFormat(.json) { listing, setting in JSONReport(setting.facts).text(of: listing) },
   ]
 
-  /// What a command line asks of it.
-  package struct Options: CommandOptions {
-    /// Taken as by every command, though the ports are the same with any cable.
-    package var cable = CableChoice()
-    package var reports: [OutputRequest] = []
-    package var colour = ColourChoice.auto
-
-    package init() {}
-
-    package static let table: [Option<Options>] = [
-      .cable(\.cable),
-      .format(\.reports, in: formats),
-      .output(\.reports),
-      .colour(\.colour),
-    ]
-
-    package mutating func take(_ operands: [String]) throws(UsageError) {
-      try limit(operands, to: 0)
-    }
-  }
-
   package static func run(
-    _ options: Options,
+    _ options: PlainOptions<Self>,
     _ console: Console
   ) throws(CommandFailure) -> ExitCode {
     console.report(PortListing(), as: reports, options.colour)

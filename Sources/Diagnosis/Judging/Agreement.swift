@@ -28,6 +28,10 @@ package struct Agreement: Hashable, Sendable, Comparable {
   /// Whether nothing contradicts the prediction; this is decided only here.
   package var isConsistent: Bool { contradictions == 0 }
 
+  /// Whether the likelihood is lower than another that was multiplied in another order, whose last digits
+  /// can differ.
+  func isBelow(_ likelihood: Double) -> Bool { self.likelihood < likelihood * (1 - 1e-9) }
+
   /// Whether the prediction says something else than was observed.
   static func contradicts(_ observation: Observation, _ expected: ExpectedSymptoms) -> Bool {
     expected[observation.testPoint].map { !observation.fits($0) } ?? false

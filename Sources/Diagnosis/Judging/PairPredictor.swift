@@ -96,7 +96,7 @@ final class PairPredictor: Sendable {
     guard known.withLock({ $0[key] }) == nil else { return true }
     if let begun = begun.withLock({ $0[key] }) {
       let isTooUnlikely = zip(begun, likelihoods).allSatisfy { symptoms, likelihood in
-        Agreement(of: observations, with: symptoms).likelihood < likelihood * (1 - 1e-9)
+        Agreement(of: observations, with: symptoms).isBelow(likelihood)
       }
       if isTooUnlikely { return false }
     }

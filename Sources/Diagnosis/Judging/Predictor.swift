@@ -85,9 +85,7 @@ package final class Predictor: Sendable {
     at kind: FarEndKind
   ) -> ExpectedSymptoms? {
     guard let farEnd = farEnds.first(where: { $0.kind == kind }) else { return nil }
-    // A product in another order can differ in its last digits.
-    let floor = likelihood * (1 - 1e-9)
-    let isLikely = { Agreement(of: observations, with: $0).likelihood >= floor }
+    let isLikely = { !Agreement(of: observations, with: $0).isBelow(likelihood) }
     let key = BenchKey(setup, farEnd: farEnd)
     let (whole, begun) = known.withLock { ($0.symptoms[key], $0.begun[key]) }
     if let symptoms = whole { return isLikely(symptoms) ? nil : symptoms }

@@ -3,12 +3,12 @@ package import PortInventory
 extension PortPermission {
   /// What to do where the port may not be opened, each a sentence; empty where it may.
   ///
-  /// Nobody is sent into a group where that does not help: who is root already, where the mode allows it
-  /// as it is, and where the group is no group of devices.
+  /// Nobody is sent into a group where that does not help: where the rights allow it as they are, as root's
+  /// always do, and where the group is no group of devices.
   package var advice: [String] {
     if isGranted { return [] }
     if let confinement { return Self.advice(onConfinement: confinement) }
-    guard mode & 0o060 == 0o060, isGroupJoinable, !isRoot else {
+    guard mode & 0o060 == 0o060, isGroupJoinable else {
       return ["Only \(owner) may open it; ask the administrator, or use sudo."]
     }
     guard isGroupMember else {

@@ -16,15 +16,16 @@ enum Confinement {
     if let snap = environment("SNAP_NAME"), !snap.isEmpty {
       signs.append("it runs in the snap '\(snap)': sudo snap connect \(snap):raw-usb")
     }
-    let root = roots.dev.dropLast("/dev".count)
-    if FileTree.exists(root + "/.flatpak-info") {
+    if FileTree.exists(roots.root + "/.flatpak-info") {
       signs.append("it runs in a Flatpak, which needs --device=all")
     }
-    if FileTree.exists(root + "/.dockerenv") || FileTree.exists(roots.run + "/.containerenv") {
+    if FileTree.exists(roots.root + "/.dockerenv")
+      || FileTree.exists(roots.run + "/.containerenv")
+    {
       signs.append("it runs in a container, which needs the device (--device) and its rule")
     }
     if let unit = environment("INVOCATION_ID"), !unit.isEmpty {
-      signs.append("it runs in a unit of systemd: look at DeviceAllow= and PrivateDevices=")
+      signs.append("systemd started it: look at DeviceAllow= and PrivateDevices= of the unit")
     }
     return signs
   }

@@ -1,5 +1,7 @@
 /// Where the system keeps its facts; tests put folders of their own here.
 package struct SystemRoots: Hashable, Sendable {
+  /// The folder that all others are in; empty for the running system.
+  package var root: String
   /// The device nodes.
   package var dev: String
   /// What the kernel says of itself and of processes; Linux only.
@@ -17,6 +19,7 @@ package struct SystemRoots: Hashable, Sendable {
 
   /// Creates the usual set of places inside a folder.
   package init(under folder: String) {
+    root = folder
     dev = folder + "/dev"
     proc = folder + "/proc"
     sys = folder + "/sys"

@@ -16,7 +16,7 @@ struct MappingPersonTests {
       var actions: [LinkAction] = []
       let person = Person(bench) { _ in .skips }
       let result = MappingRun(ends: cable, tools: [.clip]).run(
-        RecordedPort(bench) { actions.append($0) },
+        EndedPort(bench) { actions.append($0) },
         AbsentPerson(answer: answer, person: person)
       )
       #expect(actions == [])
@@ -33,7 +33,7 @@ struct MappingPersonTests {
       let bench = SimulatedBench(setup, farEnd: .attached)
       let inert = Set(LoopbackCheck.inert).union(DeviceKind.smartUPS.echoBytes.proof)
       _ = MappingRun(ends: cable, tools: [.clip]).run(
-        RecordedPort(bench) { action in
+        EndedPort(bench) { action in
           switch action {
           case .sent(let bytes): #expect(inert.isSuperset(of: bytes))
           case .drove(let lines): #expect(lines.data == .idle)

@@ -32,7 +32,7 @@ struct Trial: Sendable {
     let bench = SimulatedBench(hypothesis.variants[variant], farEnd: start)
     let notebook = Notebook()
     report = diagnoser.diagnose(
-      RecordedPort(bench) { notebook.story.append(.did($0, bench.farEnd)) },
+      EndedPort(bench) { notebook.story.append(.did($0, bench.farEnd)) },
       farEnd: start,
       person: SimulatedOperator(bench)
     ) { event in
@@ -72,28 +72,4 @@ struct Trial: Sendable {
 
   /// Whether the procedure called the cable working, with or without a remark.
   var passed: Bool { report.verdict == .works || report.verdict == .worksWithRemarks }
-}
-
-/// A simulated port that records everything that is done to its line.
-struct RecordedPort: SerialPort {
-  private let port: SimulatedPort
-  private let note: (LinkAction) -> Void
-
-  init(_ bench: SimulatedBench, note: @escaping (LinkAction) -> Void) {
-    port = SimulatedPort(bench)
-    self.note = note
-  }
-
-  var path: String { port.path }
-
-  func survey() -> PortSurvey { port.survey() }
-
-  func withLink<Result>(
-    _ settings: LineSettings,
-    _ body: (inout any SerialLink & ~Copyable) -> Result
-  ) throws(OpenError) -> Result {
-    port.bench.apply(settings)
-    var link: any SerialLink & ~Copyable = RecordingLink(SimulatedLink(port.bench), note: note)
-    return body(&link)
-  }
 }

@@ -2,7 +2,8 @@ package import PortInventory
 package import SerialLink
 package import SimulatedBench
 
-/// A port to a simulated bench at which something happens at a moment: a signal, or the adapter is pulled.
+/// A port to a simulated bench that tells what is done to its line, and at which something may happen at a
+/// moment: a signal, or the adapter is pulled.
 ///
 /// The moment is a number of the operations on the line, so that each place in a program can be hit.
 package struct EndedPort: SerialPort {
@@ -20,9 +21,9 @@ package struct EndedPort: SerialPort {
   ///   - ended: is told whenever an operation has failed.
   package init(
     _ bench: SimulatedBench,
-    end: (operation: Int, error: LinkError)?,
+    end: (operation: Int, error: LinkError)? = nil,
     note: @escaping (LinkAction) -> Void,
-    ended: @escaping () -> Void
+    ended: @escaping () -> Void = {}
   ) {
     port = SimulatedPort(bench)
     self.end = end

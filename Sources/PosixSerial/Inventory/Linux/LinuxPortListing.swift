@@ -7,14 +7,13 @@ import SerialLink
 /// Every port with hardware behind it, and every adapter without one.
 func listedPorts(roots: SystemRoots) -> PortListing {
   let search = HolderSearch(roots: roots)
-  let modules = KernelModules(roots: roots)
   let terminals = FileTree.names(in: roots.sys + "/class/tty")
     .map { SysfsTerminal(folder: "\(roots.sys)/class/tty/\($0)") }
     .filter { $0.hasHardware && !$0.isPhantom }
     .sorted { isBefore(FileTree.name(of: $0.folder), FileTree.name(of: $1.folder)) }
   let (adapters, count) = adaptersWithoutPort(roots: roots)
   return PortListing(
-    ports: terminals.map { ListedPort($0, search, modules, roots: roots) },
+    ports: terminals.map { ListedPort($0, search, roots: roots) },
     adaptersWithoutPort: adapters,
     usbDevices: count
   )
@@ -68,7 +67,6 @@ extension ListedPort {
   fileprivate init(
     _ terminal: SysfsTerminal,
     _ search: HolderSearch,
-    _ modules: KernelModules,
     roots: SystemRoots
   ) {
     let path = "\(roots.dev)/\(FileTree.name(of: terminal.folder))"
@@ -89,7 +87,7 @@ extension ListedPort {
       linksByPath: byPath,
       origin: usb.map(Origin.usb) ?? terminal.pciNumbers.map(Origin.pci) ?? .builtIn,
       driver: terminal.driver,
-      ownDriver: terminal.ownDriver(modules),
+      ownDriver: terminal.ownDriver(roots: roots),
       presence: usb == nil
         ? nil
         : node.information.map {

@@ -86,8 +86,9 @@ struct SysfsTerminal {
   ///
   /// `cdc_acm` takes whatever calls itself a modem; a chip with registers of its own for the rate, such
   /// as Exar's XR21V1410, then runs at no rate that was asked for (Linux 6.12, xr_serial.c).
-  func ownDriver(_ modules: KernelModules) -> String? {
+  func ownDriver(roots: SystemRoots) -> String? {
     guard driver == "cdc_acm", let usbFolder else { return nil }
+    let modules = KernelModules(roots: roots)
     let own = FileTree.names(in: usbFolder).lazy
       .compactMap { FileTree.line(of: "\(usbFolder)/\($0)/modalias") }
       .compactMap(modules.serialModule(ofNumbersIn:))
@@ -97,9 +98,9 @@ struct SysfsTerminal {
 
   /// What is behind it, for a person; nothing if nothing is known.
   func hardware(roots: SystemRoots) -> String? {
-    let own = driver == "cdc_acm" ? ownDriver(KernelModules(roots: roots)) : nil
     let driven =
-      (driver.map { ", driver \($0)" } ?? "") + (own.map { " in place of its own, \($0)" } ?? "")
+      (driver.map { ", driver \($0)" } ?? "")
+      + (ownDriver(roots: roots).map { " in place of its own, \($0)" } ?? "")
     guard let usbFolder else {
       return hasHardware ? "built-in port\(driven)" : nil
     }
