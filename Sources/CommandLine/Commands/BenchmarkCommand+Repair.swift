@@ -20,6 +20,8 @@ extension BenchmarkCommand {
       ("remedies in order of probability", .inOrderOfProbability),
     ]
     var shortcomings: [String] = []
+    let limits = RepairTrials(diagnoser, start: .attached)
+    let fewest = [meter, clip].map { limits.fewestRemedies($0) }
     for start in [FarEndKind.attached, .free] {
       var trials = RepairTrials(diagnoser, start: start)
       let efforts = ways.map { trials.effort($0.1) }
@@ -38,7 +40,15 @@ extension BenchmarkCommand {
       )
       shortcomings += efforts[1].shortcomings(beside: efforts[4], ratio: ratio)
         .map { "from \(start.rawValue), \($0)" }
+      // Somebody without a meter may not be able to show that plugging in is safe.
+      if start == .attached, efforts[2].remedies > 1.05 * fewest[1] || efforts[2].works < 0.999 {
+        shortcomings.append("a paper clip alone leaves more open than it must")
+      }
     }
+    console.say(
+      "  remedies that no look tells apart: \(fewest[0].decimal(places: 2)) with clip and meter, "
+        + "\(fewest[1].decimal(places: 2)) with a clip alone"
+    )
     return shortcomings
   }
 }

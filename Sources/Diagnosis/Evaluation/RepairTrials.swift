@@ -49,8 +49,8 @@ package struct RepairTrials {
   }
 
   private let diagnoser: Diagnoser
-  private let cable: Cable
-  private let scenarios: [Scenario]
+  let cable: Cable
+  let scenarios: [Scenario]
   private let start: FarEndKind
   private let remedies: [String: Remedy]
   private var engine: EngineStrategy
@@ -82,7 +82,7 @@ package struct RepairTrials {
 
   /// Plays every fault with which the link does not work, and sums up by how likely each is.
   package mutating func effort(_ way: Way) -> RepairEffort {
-    let faulty = scenarios.filter { $0.isFault && !LinkProof.isGiven(by: $0.symptoms) }
+    let faulty = scenarios.filter(\.doesNotWork)
     let total = faulty.weight
     var sum = RepairEffort()
     for truth in faulty {
@@ -99,13 +99,13 @@ package struct RepairTrials {
   /// best procedure, found by trying all of them.
   ///
   /// - Parameter abilities: what the person can do.
-  /// - Returns: the seconds of both, over the situations that are small enough for trying all, and the
-  ///   share of the faults that lead to one of these.
+  /// - Returns: the seconds of both, summed up over the situations that are small enough for trying all by
+  ///   how likely they are, and the share of the faults that lead to one of these.
   package mutating func besideOptimum(_ abilities: Set<Ability>)
     -> (program: Double, best: Double, share: Double)
   {
     _ = effort(.program(abilities))
-    let total = scenarios.filter { $0.isFault && !LinkProof.isGiven(by: $0.symptoms) }.weight
+    let total = scenarios.filter(\.doesNotWork).weight
     var sum = (program: 0.0, best: 0.0, share: 0.0)
     let planner = planner(abilities)
     for (situation, members) in entered where situation.abilities == abilities {
@@ -114,9 +114,9 @@ package struct RepairTrials {
       guard let best = search.best(from: situation.state.farEnd) else { continue }
       sum.program += table.policyValue(table.all, from: situation.state.farEnd) / total
       sum.best += best / total
-      sum.share += members.weight / total
+      sum.share += members.filter(\.doesNotWork).weight / total
     }
-    return (sum.program / sum.share, sum.best / sum.share, sum.share)
+    return (sum.program, sum.best, sum.share)
   }
 
   /// Plays one fault.
@@ -152,7 +152,7 @@ package struct RepairTrials {
     return effort
   }
 
-  private func adding(_ points: Set<TestPoint>, to scenarios: [Scenario]) -> [Scenario] {
+  func adding(_ points: Set<TestPoint>, to scenarios: [Scenario]) -> [Scenario] {
     let probes = points.filter { ProbeCatalogue.isProbe($0.check) }
     guard !probes.isEmpty else { return scenarios }
     return scenarios.map { scenario in
@@ -216,6 +216,11 @@ package struct RepairTrials {
       outcomes: []
     )
   }
+}
+
+extension Scenario {
+  /// Whether something is wrong with which the device cannot be talked to.
+  var doesNotWork: Bool { isFault && !LinkProof.isGiven(by: symptoms) }
 }
 
 extension PlannedStep {

@@ -12,7 +12,7 @@ extension RepairPlanner {
     let points = ProbeCatalogue.testPoints(
       of: cable,
       for: abilities,
-      at: pins(in: causes),
+      at: cable.pins(carryingIn: causes),
       farEnd: planningState.farEnd
     )
     .filter { point in
@@ -60,14 +60,6 @@ extension RepairPlanner {
     }
   }
 
-  /// The pins that carry something in some case, or should.
-  private func pins(in causes: [Scenario]) -> [Pin] {
-    var pins: Set<Pin> = []
-    for scenario in causes { pins.formUnion(scenario.bench?.setup.touchedPins ?? []) }
-    pins.formUnion(cable.host.pins.keys.map { Pin(.host, $0) })
-    return pins.filter { $0.number != ConnectorKind.shellNumber }.sorted()
-  }
-
   /// The scenarios with what they show at single pins.
   func adding(
     _ checks: [CheckID],
@@ -83,6 +75,16 @@ extension RepairPlanner {
       scenario.symptoms = symptoms
       return scenario
     }
+  }
+}
+
+extension Cable {
+  /// The pins that carry something in some case, or should.
+  func pins(carryingIn causes: [Scenario]) -> [Pin] {
+    var pins: Set<Pin> = []
+    for scenario in causes { pins.formUnion(scenario.bench?.setup.touchedPins ?? []) }
+    pins.formUnion(host.pins.keys.map { Pin(.host, $0) })
+    return pins.filter { $0.number != ConnectorKind.shellNumber }.sorted()
   }
 }
 

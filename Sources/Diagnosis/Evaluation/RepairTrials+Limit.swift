@@ -1,0 +1,43 @@
+import CableModel
+import SimulatedBench
+
+extension RepairTrials {
+  /// How many remedies no look can tell apart: with fewer left, somebody has guessed.
+  ///
+  /// - Parameter abilities: what the person can do.
+  /// - Returns: the number of remedies that agree with all that can be seen, over every fault with which
+  ///   the link does not work, by how likely each is.
+  package func fewestRemedies(_ abilities: Set<Ability>) -> Double {
+    let faults = scenarios.filter(\.isFault)
+    let pins = cable.pins(carryingIn: faults)
+    let probes = FarEndKind.allCases.flatMap { farEnd in
+      ProbeCatalogue.testPoints(of: cable, for: abilities, at: pins, farEnd: farEnd)
+    }
+    let looked = adding(Set(probes), to: faults)
+    let tools = abilities.tools
+    var alike: [ExpectedSymptoms: [Scenario]] = [:]
+    for (fault, known) in zip(faults, looked) {
+      let seen = known.symptoms.filter { point, _ in
+        CheckCatalogue.check(point.check)?.tools.isSubset(of: tools) ?? false
+      }
+      alike[seen, default: []].append(fault)
+    }
+    var sum = (remedies: 0.0, weight: 0.0)
+    for members in alike.values {
+      let weight = members.filter(\.doesNotWork).weight
+      sum.remedies += weight * Double(Set(members.map(\.remedy)).count)
+      sum.weight += weight
+    }
+    return sum.remedies / sum.weight
+  }
+}
+
+extension Set<Ability> {
+  /// The tools that a person with these abilities has.
+  fileprivate var tools: Set<Tool> {
+    var tools: Set<Tool> = []
+    if contains(.clip) { tools.insert(.clip) }
+    if contains(.meter) { tools.insert(.meter) }
+    return tools
+  }
+}
