@@ -25,7 +25,24 @@ struct Trial: Sendable {
     case did(LinkAction, FarEnd)
   }
 
-  init(_ hypothesis: Hypothesis, variant: Int, _ diagnoser: Diagnoser, start: FarEnd) {
+  /// Whether the device was ever plugged in while that did harm.
+  let isHarmed: Bool
+
+  /// Tries a hypothesis.
+  ///
+  /// - Parameters:
+  ///   - hypothesis: what is the case.
+  ///   - variant: which of its variants.
+  ///   - diagnoser: the procedure.
+  ///   - start: what the cable is plugged into to begin with.
+  ///   - abilities: what the person can do; the remedy of the hypothesis mends everything.
+  init(
+    _ hypothesis: Hypothesis,
+    variant: Int,
+    _ diagnoser: Diagnoser,
+    start: FarEnd,
+    abilities: Set<Ability> = []
+  ) {
     self.hypothesis = hypothesis
     self.variant = variant
     self.start = start.kind
@@ -34,20 +51,27 @@ struct Trial: Sendable {
     report = diagnoser.diagnose(
       EndedPort(bench) { notebook.story.append(.did($0, bench.farEnd)) },
       farEnd: start,
-      person: SimulatedOperator(bench)
+      person: SimulatedOperator(bench, abilities: abilities) { made in
+        made.contains(hypothesis.remedy.id)
+          ? BenchSetup(cable: diagnoser.cable) : hypothesis.variants[variant]
+      }
     ) { event in
       switch event {
       case .chose(let planned): notebook.story.append(.chose(planned.step))
-      case .arranged(let farEnd): notebook.story.append(.arranged(farEnd))
+      case .arranged(let farEnd):
+        notebook.story.append(.arranged(farEnd))
+        if farEnd == .attached, !bench.setup.hazards.isEmpty { notebook.isHarmed = true }
       case .ended(let result): notebook.story.append(.saw(result))
       case .began, .judging, .wentBack: break
       }
     }
     record = bench.record
     story = notebook.story
+    isHarmed = notebook.isHarmed
   }
 
   private final class Notebook {
+    var isHarmed = false
     var story: [Event] = []
   }
 

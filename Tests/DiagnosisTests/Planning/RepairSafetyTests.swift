@@ -1,0 +1,76 @@
+import CableModel
+import Diagnosis
+import SerialLink
+import SimulatedBench
+import TestSupport
+import Testing
+import Wiring
+
+/// Every cable, with a sample of what can be wrong with it, diagnosed and mended with what people have.
+@Suite("What looks at single pins and repairs never do, whatever the cable and its fault")
+struct RepairSafetyTests {
+  private static let everything = Set(Ability.allCases)
+  private static let tools: [Set<Ability>] = [
+    everything, [.clip, .mending], [.meter, .continuity, .mending],
+  ]
+
+  /// Runs from the free end, where nothing is at risk yet.
+  ///
+  /// They are of two harmful causes of a cable and one other, each with other tools. More take long: 12
+  /// for each cable took 100 s, and passed.
+  private func trials(of cable: String) throws -> [Trial] {
+    let diagnoser = try Procedures.of(cable)
+    var generator = SeededGenerator(seed: 7)
+    let causes = diagnoser.hypotheses.map(\.hypothesis).filter { $0.kind != .nothingWrong }
+    let harmful = causes.filter { cause in cause.variants.contains { !$0.hazards.isEmpty } }
+    let chosen =
+      harmful.shuffled(using: &generator).prefix(2) + causes.shuffled(using: &generator).prefix(1)
+    return chosen.enumerated().map { number, cause in
+      let variants = cause.variants.indices
+      let biting = variants.filter { !cause.variants[$0].hazards.isEmpty }
+      return Trial(
+        cause,
+        variant: (biting.isEmpty ? [Int](variants) : biting).randomElement(using: &generator) ?? 0,
+        diagnoser,
+        start: .free,
+        abilities: Self.tools[number % Self.tools.count]
+      )
+    }
+  }
+
+  @Test(arguments: CableLibrary.ids)
+  func `nothing harmful is plugged in, sent, or done where the device is`(cable: String) throws {
+    for trial in try trials(of: cable) {
+      let looksSound = try looksSoundBefore(trial, cable)
+      #expect(!trial.isHarmed || looksSound, "\(trial.name): \(trial.truth.hazards)")
+      if trial.truth.host != .echoing {
+        #expect(trial.record.unsafeChanges.isEmpty, "\(trial.name)")
+      }
+      for event in trial.story {
+        switch event {
+        case .did(.sent(let bytes), .attached):
+          #expect(Set(bytes).isSubset(of: safeBytes.union([0x0D])), "\(trial.name): \(bytes)")
+        case .did(.drove(let lines), _):
+          #expect(lines.data == .idle, "\(trial.name)")
+        case .saw(let result) where isOfPins(result.check):
+          #expect(result.farEnd != .attached, "\(trial.name): \(result.check.rawValue)")
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Whether no look before the device is plugged in shows anything else than a sound cable would.
+  private func looksSoundBefore(_ trial: Trial, _ cable: String) throws -> Bool {
+    let hypotheses = try Procedures.of(cable).hypotheses
+    let sound = try #require(hypotheses.first { $0.hypothesis.kind == .nothingWrong })
+    let cause = try #require(hypotheses.first { $0.hypothesis.id == trial.hypothesis.id })
+    return cause.prediction.variants[trial.variant].allSatisfy { point, symptom in
+      point.farEnd == .attached || sound.prediction.variants[0][point] == symptom
+    }
+  }
+
+  private func isOfPins(_ check: CheckID) -> Bool {
+    ["join-", "volts-", "swing-", "beep-"].contains { check.rawValue.hasPrefix($0) }
+  }
+}
