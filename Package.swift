@@ -165,7 +165,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "cablecheck", "TestSupport", "CSerial", "PosixSerial", "CableModel", "Diagnosis",
-        "PortInventory", "SimulatedBench", "Wiring",
+        "PortInventory", "Report", "SimulatedBench", "Wiring",
       ],
       exclude: ["Fixtures"],
       swiftSettings: settings

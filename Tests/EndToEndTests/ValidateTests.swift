@@ -66,7 +66,7 @@ struct ValidateTests {
     try await Self.measuring(person, ups, volts: ["-7,1", "0.0 V"])
     try await person.wait(for: "Pins with a contact")
     try person.type("1, 2, 9")
-    try await person.wait(for: "in the APC Smart-UPS, the short removed?")
+    try await person.wait(for: "Is the cable in the APC Smart-UPS")
     try await ups.command("attached")
     try person.type("")
     let ending = try await person.ending()
@@ -86,7 +86,7 @@ struct ValidateTests {
     let ending = try await person.ending()
     #expect(ending.code == 1, "\(person.screen)")
     #expect(person.screen.contains("(exchanged-txd-rxd"))
-    #expect(!person.screen.contains("in the APC Smart-UPS, the short removed?"))
+    #expect(!person.screen.contains("Is the cable in the APC Smart-UPS"))
     #expect(try await ups.end().bytesReceived == [])
   }
 
@@ -135,7 +135,7 @@ struct ValidateTests {
     let ending = try await person.ending()
     #expect(ending.code == 1, "\(person.screen)")
     #expect(person.screen.contains("Do not plug this adapter into the UPS"))
-    #expect(!person.screen.contains("in the APC Smart-UPS, the short removed?"))
+    #expect(!person.screen.contains("Is the cable in the APC Smart-UPS"))
     _ = try await ups.end()
   }
 

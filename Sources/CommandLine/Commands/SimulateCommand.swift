@@ -20,7 +20,7 @@ package enum SimulateCommand: Command {
       + "driver then makes a port of it, with control lines, breaks, errors and rates.",
     "With '--commands' each line on standard input changes the bench: free, shorted, attached, bare; "
       + "on-line, on-battery, off, silent; fault ID; repair; clip PIN PIN, which joins two pins of the "
-      + "far end, and clip off; and with '--usb' unplug and replug, "
+      + "far end, or of the host's plug where it is off, as in clip h3 h6, and clip off; and with '--usb' unplug and replug, "
       + "after which you must attach it again. A meter answers volts PIN and beep PIN "
       + "there. With '--control PATH' programs of the same user send "
       + "such lines to a socket, as in 'echo unplug | socat - UNIX-CONNECT:PATH', and get the "

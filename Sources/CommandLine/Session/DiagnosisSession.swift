@@ -138,7 +138,7 @@ package struct DiagnosisSession {
     farEnd: FarEnd,
     _ recorders: inout Recorders<RunEvent<DiagnosisEvent, DiagnosisOutcome>>
   ) -> DiagnosisOutcome {
-    if farEnd == .bare { (person as? TerminalOperator)?.noteCableOff() }
+    (person as? TerminalOperator)?.note(farEnd)
     if plan == nil { recorder(farEnd.kind).begin("on \(escaped(Array(port.path.utf8)))") }
     let diagnoser = diagnoser
     var start = DiagnosisStart(farEnd)

@@ -22,7 +22,9 @@ extension TerminalOperator {
         + "until the check is made."
     )
     question.tool = .clip
-    return done(question, about: cable)
+    let answer = done(question, about: cable)
+    if case .given = answer { noteClip() }
+    return answer
   }
 
   package func volts(

@@ -25,8 +25,9 @@ extension TerminalOperator {
       question.tool = .clip
       return question
     case .attached:
+      let removed = mayBeJoined ? ", the short removed" : ""
       return .confirmation(
-        "\(back)Is the cable in the \(device), the short removed?",
+        "\(back)Is the cable in the \(device)\(removed)?",
         because: "From here on \(cable.wordsForSending)."
       )
     case .bare:

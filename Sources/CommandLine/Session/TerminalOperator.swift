@@ -19,6 +19,8 @@ package final class TerminalOperator: Operator {
   /// Whether the person took the cable off the host's connector, or may have.
   var isCableOff = false
   private var wasCableOff = false
+  /// Whether the person joined pins and has not said since that they are free.
+  private(set) var mayBeJoined = false
   /// What was last read at several pins in a row.
   private var latest: Series?
   /// Whether the person has just gone back from what was asked after that.
@@ -52,6 +54,7 @@ package final class TerminalOperator: Operator {
     }
     if case .given = answer {
       isCableOff = farEnd == .bare
+      mayBeJoined = farEnd.kind == .shorted
       wasCableOff = wasCableOff || isCableOff
     }
     return answer
@@ -66,10 +69,16 @@ package final class TerminalOperator: Operator {
     }
   }
 
-  /// Notes that the cable is off the host's connector to begin with.
-  func noteCableOff() {
-    isCableOff = true
-    wasCableOff = true
+  /// Notes what the cable is plugged into to begin with.
+  func note(_ farEnd: FarEnd) {
+    isCableOff = farEnd == .bare
+    wasCableOff = isCableOff
+    mayBeJoined = farEnd.kind == .shorted
+  }
+
+  /// Notes that pins are joined with a clip.
+  func noteClip() {
+    mayBeJoined = true
   }
 
   package func rearrange(_ farEnd: FarEnd, of cable: Cable) -> Answer<Done> {

@@ -36,7 +36,10 @@ struct BenchCommands {
 
   private func obey(_ words: [String], on bench: SimulatedBench) -> Bool {
     switch (words.first, words.dropFirst().first) {
-    case ("repair", nil): bench.change(to: BenchSetup(cable: bench.setup.cable))
+    case ("repair", nil):
+      let sound = BenchSetup(cable: bench.setup.cable)
+      bench.change(to: sound)
+      bench.switchUPS(to: sound.ups)
     case ("fault", let id?) where words.count == 2:
       guard let fault = catalogue[id]?.variants[0] else { return false }
       bench.change(to: bench.setup.adding(fault))
@@ -85,8 +88,10 @@ struct BenchCommands {
     }
   }
 
+  /// A pin of the far end, such as `2`, or one of either end by its tag, such as `h3`.
   private func pin(_ word: String, on bench: SimulatedBench) -> Pin? {
     bench.setup.cable.device.connector.contact(named: word).map { Pin(.device, $0) }
+      ?? Pin(tag: word)
   }
 
   private func known(_ server: USBIPServer?) -> String {

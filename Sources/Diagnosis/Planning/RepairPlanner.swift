@@ -183,7 +183,10 @@ extension Diagnoser {
   }
 
   /// Nobody should be asked for more looks and repairs than these in one run.
-  private static let mostProbes = 60
+  ///
+  /// No single fault takes more than 8 on the default cable, and whether plugging in is safe at most 18. Who
+  /// goes beyond that has something that is not among the causes.
+  private static let mostProbes = 24
 
   /// The next look at single pins, or the next repair, if the person can do either.
   func repair(after state: ExaminationState, progress: (Double) -> Void) -> PlannedStep? {

@@ -7,17 +7,37 @@ final class PersonAtTerminal {
   private var terminal: PseudoTerminal
   private let program: RunningProgram
   private(set) var screen = ""
+  /// What the program said before the last question.
+  private(set) var request = ""
   /// How much was on the screen when something was last typed; what came since is new.
   private var seen = 0
 
   /// Starts the program on a terminal of its own.
-  init(_ arguments: [String]) throws {
+  ///
+  /// - Parameters:
+  ///   - arguments: those of the program.
+  ///   - size: the columns and rows of the terminal; `nil` for one that does not say.
+  ///   - environment: tells the program what kind of terminal it is.
+  init(
+    _ arguments: [String],
+    size: (columns: UInt16, rows: UInt16)? = nil,
+    environment: [String: String] = ["TERM": "dumb"]
+  ) throws {
     terminal = try PseudoTerminal(interruption: Interruption())
     let line = try FileHandle(forUpdatingAtPath: terminal.path).orThrow()
+    if let size {
+      var window = winsize(
+        ws_row: size.rows,
+        ws_col: size.columns,
+        ws_xpixel: 0,
+        ws_ypixel: 0
+      )
+      _ = unsafe ioctl(line.fileDescriptor, UInt(TIOCSWINSZ), &window)
+    }
     program = try RunningProgram(
       BuiltProgram.path,
       arguments,
-      environment: ["TERM": "dumb"],
+      environment: environment,
       input: line,
       terminal: line
     )
@@ -56,8 +76,11 @@ final class PersonAtTerminal {
   ///
   /// This person wants the diagnosis, and leaves at the first question about single pins or a repair.
   ///
+  /// - Parameters:
+  ///   - words: how the questions begin.
+  ///   - goesOn: whether this person answers questions about single pins and repairs too.
   /// - Returns: the text of the screen from that question on; nothing if the program ends instead.
-  func question(among words: [String]) async throws -> String? {
+  func question(among words: [String], goesOn: Bool = false) async throws -> String? {
     let deadline = ContinuousClock.now + .seconds(120)
     while ContinuousClock.now < deadline {
       let isRunning = program.isRunning
@@ -68,7 +91,8 @@ final class PersonAtTerminal {
       if let start = known.compactMap({ fresh.range(of: $0)?.lowerBound }).min(),
         fresh[start...].contains("?] ")
       {
-        guard Self.laterQuestions.contains(where: fresh[start...].hasPrefix) else {
+        guard !goesOn, Self.laterQuestions.contains(where: fresh[start...].hasPrefix) else {
+          request = String(fresh[..<start])
           return String(fresh[start...])
         }
         try type("q")
@@ -104,7 +128,10 @@ final class PersonAtTerminal {
     while true {
       let bytes = try terminal.read(before: terminal.now)
       guard !bytes.isEmpty else { return }
-      screen += String(decoding: bytes, as: UTF8.self)
+      screen += String(decoding: bytes, as: UTF8.self).replacing(
+        /\u{1B}\[[0-9;]*[A-Za-z]/,
+        with: ""
+      )
     }
   }
 }

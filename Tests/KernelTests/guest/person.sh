@@ -51,7 +51,7 @@ answer() {
     *'nothing on its pins?'*) tell free && type_line '' ;;
     *'Is everything off the '*) tell bare && type_line '' ;;
     *'joined, and the'*) tell shorted && type_line y ;;
-    *'the short removed?'*) tell attached && type_line '' ;;
+    *'Is the cable in the'*) tell attached && type_line '' ;;
     *'Nothing came back'*) type_line '' ;;
     *'Volts at pin 1,'*) type_line "$volts_1" ;;
     *'Volts at pin 2,'*) type_line "$volts_2" ;;

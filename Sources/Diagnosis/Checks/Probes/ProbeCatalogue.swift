@@ -80,8 +80,8 @@ extension Pin {
   /// The pin in the name of a check, such as `d2` for pin 2 of the device end.
   var tag: String { (end == .host ? "h" : "d") + "\(number)" }
 
-  /// Reads the pin in the name of a check.
-  init?(tag: String) {
+  /// Reads the pin in the name of a check: `d2` or `h3`.
+  package init?(tag: String) {
     guard let letter = tag.first, let number = Int(tag.dropFirst()), (1...99).contains(number),
       tag.dropFirst().first != "0", let end: End = ["h": .host, "d": .device][letter]
     else { return nil }
