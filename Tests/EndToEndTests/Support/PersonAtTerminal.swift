@@ -18,6 +18,7 @@ final class PersonAtTerminal {
   ///   - arguments: those of the program.
   ///   - size: the columns and rows of the terminal; `nil` for one that does not say.
   ///   - environment: tells the program what kind of terminal it is.
+  /// - Throws: an error if there is no terminal or no program.
   init(
     _ arguments: [String],
     size: (columns: UInt16, rows: UInt16)? = nil,
@@ -80,6 +81,7 @@ final class PersonAtTerminal {
   ///   - words: how the questions begin.
   ///   - goesOn: whether this person answers questions about single pins and repairs too.
   /// - Returns: the text of the screen from that question on; nothing if the program ends instead.
+  /// - Throws: `LateError` if neither comes in time.
   func question(among words: [String], goesOn: Bool = false) async throws -> String? {
     let deadline = ContinuousClock.now + .seconds(120)
     while ContinuousClock.now < deadline {
