@@ -106,7 +106,7 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     ErrorCase("--help", "--help", says: "Option '--help' was given twice"),
     ErrorCase("-h", "--help", says: "Option '--help' was given twice"),
     ErrorCase(
-      "diagnose",
+      "watch",
       "/dev/a",
       "/dev/b",
       says: "One port at a time: what to do with '/dev/b'?"

@@ -34,7 +34,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
       complaint: "given twice"
     ),
     WrongUsage(
-      arguments: ["diagnose", "one", "two", "--far-end", "attached"],
+      arguments: ["watch", "one", "two", "--far-end", "attached"],
       complaint: "One port at a time: what to do with 'two'?"
     ),
     WrongUsage(arguments: ["simulate", "extra"], complaint: "takes no argument 'extra'"),

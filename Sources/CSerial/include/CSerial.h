@@ -13,6 +13,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <pthread.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdint.h>
@@ -185,6 +186,20 @@ static inline int cserial_accept(int fd) {
   (void)setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   (void)cserial_set_pipe_flags(connection);
   return connection;
+}
+
+// MARK: Threads
+
+/// Starts a thread that nobody waits for; returns 0 or an errno value.
+static inline int cserial_start_thread(void *(*body)(void *), void *context) {
+  pthread_attr_t attributes;
+  pthread_t thread;
+  int number = pthread_attr_init(&attributes);
+  if (number != 0) return number;
+  number = pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  if (number == 0) number = pthread_create(&thread, &attributes, body, context);
+  pthread_attr_destroy(&attributes);
+  return number;
 }
 
 // MARK: Signals

@@ -1,11 +1,13 @@
 package import CableModel
 import Diagnosis
+import PlainText
+import PosixSerial
 import Report
 
 /// Finds out what is wrong with a cable, where it is now.
 package enum DiagnoseCommand: ReportingCommand {
   package static let name = "diagnose"
-  package static let operands = "[PORT] | --with FILE... | --simulate [FAULT]..."
+  package static let operands = "[PORT...] | --all | --with FILE... | --simulate [FAULT]..."
   package static let arguments: [ArgumentKind] = [.port]
   package static let summary = "Find out why the line is silent, or prove that the cable works"
   package static let details = [
@@ -18,6 +20,7 @@ package enum DiagnoseCommand: ReportingCommand {
     "cablecheck diagnose /dev/ttyUSB0 --far-end attached",
     "cablecheck diagnose /dev/ttyUSB0 --far-end free --save free.json",
     "cablecheck diagnose --with free.json --with attached.json",
+    "cablecheck diagnose --all --far-end attached",
     "cablecheck diagnose --simulate",
     "cablecheck diagnose --simulate exchanged-txd-rxd",
     "cablecheck diagnose --simulate misplaced-rxd-in-4 --mend",
@@ -28,6 +31,8 @@ package enum DiagnoseCommand: ReportingCommand {
   package struct Options: CommandOptions {
     package var cable = CableChoice()
     package var target = Target()
+    /// Several ports, if more than one is meant.
+    package var many = ManyPorts()
     package var farEnd: FarEndKind?
     package var settings = DiagnosisSession.Settings()
     package var reports: [OutputRequest] = []
@@ -39,6 +44,7 @@ package enum DiagnoseCommand: ReportingCommand {
     package static let table: [Option<Options>] = [
       .cable(\.cable),
       .farEnd(\.farEnd),
+      .all(\.many),
       .simulate(\.target),
       Option(
         "--mend",
@@ -82,6 +88,17 @@ package enum DiagnoseCommand: ReportingCommand {
     ]
 
     package mutating func take(_ operands: [String]) throws(UsageError) {
+      guard try !many.take(operands, target) else {
+        // What was seen, and what a person says, is of one cable.
+        let records = settings.records
+        let isOfOne =
+          records.saved != nil || !records.added.isEmpty || settings.typed != nil
+          || settings.written != WrittenOperator()
+        if isOfOne {
+          throw .conflict("'--save', '--with', '--meter', '--pins' or '--typed'", "several ports")
+        }
+        return
+      }
       try target.take(operands)
     }
   }
@@ -115,6 +132,7 @@ package enum DiagnoseCommand: ReportingCommand {
       session.recorded += PriorAnswers.records(of: options.settings.written, about: cable)
       return try session.judgeRecords(port: last.port)
     }
+    if options.many.isChosen { return try diagnose(options, cable, session, console) }
     let port = try options.target.port.find(on: console, options.settings.verbosity)
     let style = console.style(options.settings.colour)
     let kind = try FarEndKind.known(
@@ -127,5 +145,38 @@ package enum DiagnoseCommand: ReportingCommand {
     session.person = session.personAtTheTerminal
     if options.farEnd == nil { session.farEndSource = .person }
     return try session.run(port, farEnd: try kind.arrangement(of: cable))
+  }
+
+  /// Diagnoses several ports at once, with nobody asked.
+  private static func diagnose(
+    _ options: Options,
+    _ cable: Cable,
+    _ session: DiagnosisSession,
+    _ console: Console
+  ) throws(CommandFailure) -> ExitCode {
+    try options.many.check(options.reports)
+    let ports = try options.many.ports(options.target.port.use)
+    let kind = try FarEndKind.known(
+      options.farEnd,
+      of: cable,
+      orAskedOn: console,
+      style: console.style(options.settings.colour)
+    )
+    let farEnd = try kind.arrangement(of: cable)
+    let round = PortRound<DiagnosisReport>(
+      console: console,
+      verbosity: options.settings.verbosity,
+      colour: options.settings.colour,
+      row: { PortRow($0) },
+      code: { ExitCode($0.verdict) }
+    )
+    let diagnoser = session.diagnoser
+    return round.run(
+      ports,
+      closer: { "cablecheck \(name) \(shellWord($0)) --far-end \(kind.rawValue)" },
+      reports: PortRound.reports(row: { PortRow($0) }) { $1.text(ofDiagnoses: $0) }
+    ) { port in
+      diagnoser.diagnose(port, from: DiagnosisStart(farEnd)) { _ in }
+    }
   }
 }

@@ -1,6 +1,7 @@
 import CableModel
 package import Diagnosis
 import PortInventory
+import PlainText
 import PosixSerial
 import Report
 import SerialLink
@@ -9,7 +10,7 @@ import SimulatedBench
 /// Proves port, adapter and both data wires with the cable's data pins joined.
 package enum LoopbackCommand: ReportingCommand {
   package static let name = "loopback"
-  package static let operands = "[PORT] | --simulate [FAULT]..."
+  package static let operands = "[PORT...] | --all | --simulate [FAULT]..."
   package static let arguments: [ArgumentKind] = [.port]
   package static let summary = "Test port, adapter and data wires with the cable's data pins joined"
   package static let details = [
@@ -33,6 +34,8 @@ package enum LoopbackCommand: ReportingCommand {
   package struct Options: CommandOptions {
     package var cable = CableChoice()
     package var target = Target()
+    /// Several ports, if more than one is meant.
+    package var many = ManyPorts()
     package var time: Duration?
     /// The rate of the rounds; `nil` for that of the cable's device.
     package var rate: Int?
@@ -45,6 +48,7 @@ package enum LoopbackCommand: ReportingCommand {
 
     package static let table: [Option<Options>] = [
       .cable(\.cable),
+      .all(\.many),
       .simulate(\.target),
       .time(\.time),
       Option(
@@ -66,7 +70,7 @@ package enum LoopbackCommand: ReportingCommand {
     ]
 
     package mutating func take(_ operands: [String]) throws(UsageError) {
-      try target.take(operands)
+      if try !many.take(operands, target) { try target.take(operands) }
     }
   }
 
@@ -88,6 +92,7 @@ package enum LoopbackCommand: ReportingCommand {
       let bench = try options.target.bench(HypothesisCatalogue(cable), farEnd: .shorted(pins))
       return try test(SimulatedPort(bench), run, pins, options, console)
     }
+    if options.many.isChosen { return try test(run, pins, options, console) }
     let port = try options.target.port.find(on: console, options.verbosity)
     try join(pins, for: run, options, console)
     return try test(port, run, pins, options, console)
@@ -141,6 +146,72 @@ package enum LoopbackCommand: ReportingCommand {
     recorders.record(.concluded(outcome, code))
     if case .lost(let error) = result.ending { throw CommandFailure(error) }
     return code
+  }
+
+  /// Tests several ports at once, each with its pins joined.
+  private static func test(
+    _ run: LoopbackRun,
+    _ pins: ShortedPins,
+    _ options: Options,
+    _ console: Console
+  ) throws(CommandFailure) -> ExitCode {
+    try options.many.check(options.reports)
+    let ports = try options.many.ports(options.target.port.use)
+    try join(pins, for: run, options, console)
+    let round = PortRound<LoopbackEnding>(
+      console: console,
+      verbosity: options.verbosity,
+      colour: options.colour,
+      row: { PortRow($0.port, $0.tone, $0.words) },
+      code: \.code
+    )
+    return round.run(
+      ports,
+      closer: { "cablecheck \(name) \(shellWord($0))" },
+      reports: PortRound.reports(row: { PortRow($0.port, $0.tone, $0.words) }) { endings, report in
+        report.text(ofLoopbacks: endings.map { ($0.port, $0.result, $0.words) }, run)
+      }
+    ) { port in
+      do throws(OpenError) {
+        let result = try port.withLink(run.cable.line) { link in
+          run.run(&link, pins) { _ in }
+        }
+        return LoopbackEnding(result, of: run, port: port.path)
+      } catch {
+        return LoopbackEnding(CommandFailure(error), port: port.path)
+      }
+    }
+  }
+}
+
+/// How a loopback ended at one of several ports.
+private struct LoopbackEnding: Sendable {
+  let port: String
+  /// `nil` if the port did not open.
+  let result: LoopbackRun.Result?
+  let words: String
+  let code: ExitCode
+
+  init(_ result: LoopbackRun.Result, of run: LoopbackRun, port: String) {
+    self.port = port
+    self.result = result
+    words = LoopbackText(run, style: TextStyle()).verdict(result).replacing("\n", with: " ")
+    code = ExitCode(result)
+  }
+
+  init(_ failure: CommandFailure, port: String) {
+    self.port = port
+    result = nil
+    words = failure.messages.map { "\($0)." }.joined(separator: " ")
+    code = failure.code
+  }
+
+  var tone: ReportWords.Tone {
+    switch code {
+    case .passed: .good
+    case .inconclusive, .interrupted: .doubtful
+    default: .bad
+    }
   }
 }
 

@@ -156,7 +156,7 @@ package struct DiagnosisSession {
   }
 
   /// The diagnosis itself; it stops comparing causes when a signal asks the program to end.
-  private var diagnoser: Diagnoser {
+  var diagnoser: Diagnoser {
     Diagnoser(catalogue, patience: settings.patience ?? CheckRunner.usualPatience) {
       Interruption.process.signal != nil
     }

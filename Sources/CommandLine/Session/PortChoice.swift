@@ -34,14 +34,19 @@ package struct PortChoice: Hashable, Sendable {
     -> PosixPort
   {
     if let name { return PosixPort(path: name, use: use) }
-    let found = PosixPort(path: "").survey().otherPorts.filter { path in
-      ["/dev/ttyUSB", "/dev/ttyACM", "/dev/cu.usb"].contains { path.hasPrefix($0) }
-    }
+    let found = Self.adapters
     if let only = found.first, found.count == 1 {
       if verbosity != .quiet { console.say("Using \(only), the only USB serial port here.") }
       return PosixPort(path: only, use: use)
     }
     return PosixPort(path: try Self.pick(among: found, on: console), use: use)
+  }
+
+  /// The ports of the USB adapters that are here, by their paths.
+  static var adapters: [String] {
+    PosixPort(path: "").survey().otherPorts.filter { path in
+      ["/dev/ttyUSB", "/dev/ttyACM", "/dev/cu.usb"].contains { path.hasPrefix($0) }
+    }
   }
 
   private static func pick(

@@ -34,6 +34,8 @@ extension JSONReport {
       "health": .list(
         zip(report.health, words.parts).map { content(of: $0, $1, in: report.cable) }
       ),
+      "missingTools": report.missingTools.isEmpty
+        ? nil : .list(report.missingTools.map(\.rawValue).sorted().map(JSONValue.text)),
       "next": report.next.map { content(of: $0, in: report, told: told) },
       "port": .text(report.port),
       "unnoticed": report.undetectedFaults.map(\.json),

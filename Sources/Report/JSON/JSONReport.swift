@@ -31,6 +31,28 @@ package struct JSONReport: Sendable {
     document("diagnosis", Self.content(of: report, typed: typed, told: told))
   }
 
+  /// What examinations of several ports found out, in the order of the ports.
+  package func text(ofDiagnoses reports: [DiagnosisReport]) -> String {
+    document("diagnoses", .list(reports.map { Self.content(of: $0, typed: nil, told: []) }))
+  }
+
+  /// What loopback runs at several ports found out, in the order of the ports.
+  ///
+  /// - Parameters:
+  ///   - endings: the port, what was found out, and what is said of it; no result if it did not open.
+  ///   - order: what was to be done at each.
+  /// - Returns: a list with an entry for each.
+  package func text(
+    ofLoopbacks endings: [(port: String, result: LoopbackRun.Result?, words: String)],
+    _ order: LoopbackRun
+  ) -> String {
+    let entries = endings.map { ending -> JSONValue in
+      ending.result.map { Self.content(of: $0, order, port: ending.port) }
+        ?? ["port": .text(ending.port), "unopened": .text(ending.words)]
+    }
+    return document("loopbacks", .list(entries))
+  }
+
   /// What a loopback run found out.
   package func text(of result: LoopbackRun.Result, _ order: LoopbackRun, port: String) -> String {
     document("loopback", Self.content(of: result, order, port: port))
