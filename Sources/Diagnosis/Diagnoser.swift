@@ -63,7 +63,12 @@ package struct Diagnoser: Sendable {
     observe: (DiagnosisEvent) -> Void
   ) -> DiagnosisReport {
     let recorder = ExchangeRecorder(farEnd: start.farEnd.kind)
+    let seen = RecordsSoFar(start.earlier + start.told)
     let state = withoutActuallyEscaping(observe) { observe in
+      recorder.notingSilence = {
+        observe(.silentSoFar(stepIfSilent(after: seen.records, start)))
+      }
+      defer { recorder.notingSilence = {} }
       var runner = CheckRunner(
         cable,
         ExaminationState(
@@ -75,6 +80,7 @@ package struct Diagnoser: Sendable {
         person: person
       ) { event in
         recorder.note(event)
+        seen.note(event)
         observe(DiagnosisEvent(event, expected: expected(of: event)))
       }
       runner.run(
@@ -97,6 +103,18 @@ package struct Diagnoser: Sendable {
       attendance: person == nil ? .unattended : .attended,
       exchanges: recorder.log
     ) { observe(.judging($0)) }
+  }
+
+  /// The step that comes next if a handshake stays without an answer.
+  private func stepIfSilent(after records: [CheckRecord], _ start: DiagnosisStart) -> PlannedStep? {
+    guard let check = CheckCatalogue.check(.smartMode) else { return nil }
+    let silence = Finding(SmartModeCheck.Symptom.silent, "").erased
+    // What the program can still try by itself is not worth a word to the person.
+    return conclude(
+      recorded: records + [CheckRecord(check, at: .attached, .looked(silence))],
+      missingTools: start.missingTools,
+      port: ""
+    ).next
   }
 
   /// Judges what earlier runs saw, without using a port.
@@ -171,6 +189,19 @@ extension DiagnosisEvent {
     case .arranged(let farEnd): self = .arranged(farEnd)
     case .wentBack(let farEnd): self = .wentBack(to: farEnd)
     }
+  }
+}
+
+/// The records that count while a run goes on, for a look ahead.
+private final class RecordsSoFar {
+  private(set) var records: [CheckRecord]
+
+  init(_ records: [CheckRecord]) {
+    self.records = records
+  }
+
+  func note(_ event: CheckRunner.CheckEvent) {
+    if case .ended(let record) = event { records.append(record) }
   }
 }
 

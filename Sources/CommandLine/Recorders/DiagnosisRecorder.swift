@@ -54,6 +54,8 @@ struct DiagnosisRecorder: Recorder {
   private var line: LiveLine
   private var isOpen = false
   private var judging: JudgingLine
+  /// Whether it was said what comes if the device stays silent.
+  private var isForetold = false
   /// What the cable is plugged into now.
   private var farEnd: FarEndKind
   /// How many steps a proof is expected to take; `nil` if that is not known.
@@ -115,6 +117,7 @@ struct DiagnosisRecorder: Recorder {
     case .step(.began(_, let title)):
       guard verbosity != .quiet else { return }
       line.show(screen.style.mark("  … \(title)", .faint))
+    case .step(.silentSoFar(let planned)): foretell(planned)
     case .step(.ended(let result)): show(result)
     case .step(.chose(let planned)):
       note(planned)
@@ -139,6 +142,18 @@ struct DiagnosisRecorder: Recorder {
     begun.append(planned.step)
   }
 
+  /// Says what comes if nothing is answered, to somebody who watches; in a pipe the end is soon enough.
+  private mutating func foretell(_ planned: PlannedStep?) {
+    guard verbosity != .quiet, screen.kind == .terminal, let planned else { return }
+    let step = StepText(cable, from: farEnd, style: screen.style).words(for: planned.step)
+    let lines = screen.style.wrapped(
+      "Nothing yet; still listening. If it stays silent, this comes next: \(step)",
+      indent: "    "
+    )
+    isForetold = true
+    _ = line.say(screen.style.mark(lines.joined(separator: "\n"), .faint))
+  }
+
   /// Where the step stands that was begun last, among all.
   private var place: String? {
     stepsExpected.map { count in
@@ -152,6 +167,10 @@ struct DiagnosisRecorder: Recorder {
     if case .skipped = result.outcome, !isOpen { return }
     guard verbosity != .quiet else { return }
     _ = line.say(CheckLine.text(result, style: screen.style))
+    if isForetold, result.outcome == .passed {
+      _ = line.say("    It answered after all, so do nothing of what was said above.")
+    }
+    isForetold = false
   }
 
   private func conclude(_ outcome: DiagnosisOutcome) {

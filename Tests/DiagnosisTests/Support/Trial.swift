@@ -62,7 +62,7 @@ struct Trial: Sendable {
         notebook.story.append(.arranged(farEnd))
         if farEnd == .attached, !bench.setup.hazards.isEmpty { notebook.isHarmed = true }
       case .ended(let result): notebook.story.append(.saw(result))
-      case .began, .judging, .wentBack: break
+      case .began, .judging, .silentSoFar, .wentBack: break
       }
     }
     record = bench.record

@@ -114,8 +114,21 @@ final class ExchangeRecorder {
   private var latestArrival = Instant.zero
   private var inputs: InputLines?
   /// The check that is being made.
-  var check: CheckID?
+  var check: CheckID? {
+    didSet { deadline = nil }
+  }
   var farEnd: FarEndKind
+  /// Is told once in a run, if nothing has come in the usual time after a handshake.
+  var notingSilence: () -> Void = {}
+  /// When the usual time for an answer to a handshake is over; `nil` while none is awaited.
+  private(set) var deadline: Instant?
+  /// The check whose silence was told.
+  private var told: CheckID?
+
+  /// How long after a handshake nothing is news.
+  ///
+  /// Most UPSes answer within 0.2 s, as the times in NUT's logs show; a few take seconds.
+  private static let usualTime = Duration.milliseconds(800)
 
   init(farEnd: FarEndKind) {
     self.farEnd = farEnd
@@ -130,9 +143,25 @@ final class ExchangeRecorder {
   }
 
   func note(_ event: Exchange.Event, at moment: Instant) {
+    switch event {
+    case .sent where check == .smartMode && told != check && deadline == nil:
+      deadline = moment + Self.usualTime
+    case .received, .failed:
+      // Whatever comes, it is not silence.
+      deadline = nil
+      told = check
+    default: break
+    }
     all.add(
       Exchange(moment: moment - (start ?? moment), check: check, farEnd: farEnd, event: event)
     )
+  }
+
+  /// Tells that nothing has come in the usual time.
+  func noteSilence() {
+    deadline = nil
+    told = check
+    notingSilence()
   }
 
   func note(arrivals items: [Received], at moment: Instant) {

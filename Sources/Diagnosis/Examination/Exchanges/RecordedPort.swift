@@ -76,6 +76,15 @@ private struct RecordedLink: SerialLink, ~Copyable {
   }
 
   mutating func receive(before deadline: Instant) throws(LinkError) -> [Received] {
+    if let usual = recorder.deadline, usual < deadline {
+      let items = try receiveAndNote(before: usual)
+      guard items.isEmpty else { return items }
+      recorder.noteSilence()
+    }
+    return try receiveAndNote(before: deadline)
+  }
+
+  private mutating func receiveAndNote(before deadline: Instant) throws(LinkError) -> [Received] {
     let items = try noting { link throws(LinkError) in try link.receive(before: deadline) }
     if !items.isEmpty { recorder.note(arrivals: items, at: now) }
     return items
