@@ -171,7 +171,8 @@ struct HelpTests {
     #expect(transcript.code == .passed)
     for start in [
       "diagnose [PORT] | --with FILE... | --simulate [FAULT]...", "validate [PORT]",
-      "loopback [PORT]", "watch [PORT]", "terminal [PORT]", "config apcupsd|nut [PORT]", "ports ",
+      "loopback [PORT]", "watch [PORT]", "terminal [PORT]", "config apcupsd|nut|udev [PORT]",
+      "ports ",
       "pinout [FAULT]...", "simulate ", "cables ", "faults [ID]", "benchmark ",
       "--cable ID-or-FILE", "--color auto|always|never", "--help ", "--version ",
       "0    ", "1    ", "2    ", "64   ", "66   ", "69   ", "70   ", "73   ", "74   ", "77   ",
