@@ -52,7 +52,7 @@ struct ArgumentParserTests {
     try ParsedLine<SimulateCommand>("simulate", "--ups=on-battery") { $0.ups = .onBattery }.check()
     try ParsedLine<FaultsCommand>("faults", "--color", "always") { $0.colour = .always }.check()
     try ParsedLine<ConfigCommand>("config", "nut", "/dev/ttyUSB0", "--force") {
-      $0.program = .nut
+      $0.subject = .program(.nut)
       $0.port.name = "/dev/ttyUSB0"
       $0.proof = .waived
     }.check()

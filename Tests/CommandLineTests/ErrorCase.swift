@@ -36,11 +36,11 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     ErrorCase("diagnose", "--frobnicate", says: "Unknown option '--frobnicate'"),
     ErrorCase("diagnose", "-x", says: "Unknown option '-x'"),
     ErrorCase("pinout", "--simulate", says: "Option '--simulate' does not go with 'pinout'"),
-    ErrorCase("config", says: "Say which program the configuration is for: apcupsd or nut"),
+    ErrorCase("config", says: "Say which program the configuration is for: apcupsd, nut or udev"),
     ErrorCase(
       "config",
       "/dev/x",
-      says: "There is no configuration for '/dev/x', only for apcupsd and nut"
+      says: "There is no configuration for '/dev/x', only for apcupsd, nut and udev"
     ),
     ErrorCase(
       "config",
@@ -49,6 +49,29 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       "--force",
       says: "A configuration file cannot hold the name '/dev/tty\\u{A}USB0'; "
         + "make a link without blanks to it"
+    ),
+    ErrorCase(
+      "config",
+      "nut",
+      "/dev/x",
+      "--name",
+      "x",
+      says: "'--name' does not go together with 'nut'"
+    ),
+    ErrorCase(
+      "config",
+      "udev",
+      "--name",
+      "ttyUSB0",
+      says: "'ttyUSB0' is not a value for '--name': a name of letters, digits, '-', '_' and '.', "
+        + "which does not begin as the kernel's 'tty' do"
+    ),
+    ErrorCase(
+      "config",
+      "udev",
+      "--group",
+      "a b",
+      says: "'a b' is not a value for '--group': the name of a group"
     ),
     ErrorCase(
       "terminal",

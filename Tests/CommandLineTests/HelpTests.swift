@@ -171,7 +171,8 @@ struct HelpTests {
     #expect(transcript.code == .passed)
     for start in [
       "diagnose [PORT...] | --all | --with FILE... | --simulate [FAULT]...", "validate [PORT]",
-      "loopback [PORT...] | --all", "watch [PORT]", "terminal [PORT]", "config apcupsd|nut [PORT]",
+      "loopback [PORT...] | --all", "watch [PORT]", "terminal [PORT]",
+      "config apcupsd|nut|udev [PORT]",
       "ports ",
       "pinout [FAULT]...", "simulate ", "cables ", "faults [ID]", "benchmark ",
       "--cable ID-or-FILE", "--color auto|always|never", "--help ", "--version ",

@@ -78,9 +78,9 @@ extension UsageError: CustomStringConvertible {
     case .outputWithoutFormat(let path):
       "Say the format of the report first: --format FORMAT --output \(path)"
     case .needsProgram(let names, nil):
-      "Say which program the configuration is for: \(names.joined(separator: " or "))"
+      "Say which program the configuration is for: \(names.alternatives)"
     case .needsProgram(let names, let given?):
-      "There is no configuration for '\(given)', only for \(names.joined(separator: " and "))"
+      "There is no configuration for '\(given)', only for \(names.listed)"
     case .needsShell(let names, nil): "Say which shell it is for: \(names.alternatives)"
     case .needsShell(let names, let given?):
       "There are no completions for '\(given)', only for \(names.listed)"

@@ -1,35 +1,47 @@
 import CableModel
 import Diagnosis
-import PosixSerial
+package import PortInventory
+package import PosixSerial
 package import Report
 
-/// Prints the configuration of apcupsd or NUT, once the UPS has answered.
+/// Prints the configuration of apcupsd or NUT, once the UPS has answered, or rules of udev for the port.
 package enum ConfigCommand: Command {
   package static let name = "config"
   private static let programs = ConfigurationText.Program.allCases.map(\.rawValue)
-  package static let operands = programs.joined(separator: "|") + " [PORT]"
-  package static let arguments: [ArgumentKind] = [.words(programs), .port]
+  private static let udev = "udev"
+  package static let operands = (programs + [udev]).joined(separator: "|") + " [PORT]"
+  package static let arguments: [ArgumentKind] = [.words(programs + [udev]), .port]
   package static let summary =
-    "Print the configuration of apcupsd or NUT for this port, once the UPS answers"
+    "Print the configuration of apcupsd or NUT for this port, once the UPS answers; or udev's"
   package static let details = [
-    "The UPS is asked first. Only if it answers is the configuration printed, on standard output; "
-      + "everything else goes to standard error, so that you can send the output to a file."
+    "For apcupsd and NUT the UPS is asked first. Only if it answers is the configuration printed, on "
+      + "standard output; everything else goes to standard error, so that you can send the output to a file.",
+    "For udev the port is not opened. The rules give it a name that stays, keep ModemManager and brltty away, "
+      + "and let a group open it. Nothing is installed: the commands for that are shown.",
   ]
   package static let examples = [
     "cablecheck config apcupsd /dev/ttyUSB0",
     "cablecheck config nut /dev/ttyUSB0 --force",
+    "cablecheck config udev /dev/ttyUSB0 --output 95-ups-cable.rules",
   ]
 
   /// What a command line asks of it.
   package struct Options: CommandOptions {
-    /// Which program the configuration is for; the command line must say so.
-    package var program = ConfigurationText.Program.apcupsd
+    /// What the configuration is for; the command line must say so.
+    package var subject = Subject.program(.apcupsd)
     package var port = PortChoice()
     package var cable = CableChoice()
     package var proof = Proof.wanted
+    package var rules = UdevRequest()
     package var settings = DiagnosisSession.Settings()
 
     package init() {}
+
+    /// What a configuration is for.
+    package enum Subject: Hashable, Sendable {
+      case program(ConfigurationText.Program)
+      case udev
+    }
 
     /// Whether the UPS must answer first.
     package enum Proof: Hashable, Sendable {
@@ -44,14 +56,27 @@ package enum ConfigCommand: Command {
         "--force",
         help: "print the configuration without checking that the UPS answers"
       ) { $0.proof = .waived },
+      Option("--name", OptionValue("NAME"), help: "for udev: the name in /dev, else ups-cable") {
+        (options, value) throws(UsageError) in try options.rules.call(value)
+      },
+      Option("--group", OptionValue("GROUP"), help: "for udev: the group that may open the port") {
+        (options, value) throws(UsageError) in try options.rules.admit(value)
+      },
+      Option("--output", OptionValue("FILE"), help: "write to this file, not to standard output") {
+        $0.rules.file = $1
+      },
       .take(\.port.use),
       .colour(\.settings.colour),
     ]
 
     package mutating func take(_ operands: [String]) throws(UsageError) {
-      guard let word = operands.first, let program = ConfigurationText.Program(rawValue: word)
-      else { throw .needsProgram(among: programs, given: operands.first) }
-      self.program = program
+      let program = operands.first.flatMap(ConfigurationText.Program.init)
+      guard let subject = program.map(Subject.program) ?? (operands.first == udev ? .udev : nil)
+      else { throw .needsProgram(among: programs + [udev], given: operands.first) }
+      self.subject = subject
+      if subject != .udev, let option = rules.option {
+        throw .conflict("'\(option)'", "'\(operands[0])'")
+      }
       try port.take(operands.dropFirst())
     }
   }
@@ -60,12 +85,26 @@ package enum ConfigCommand: Command {
     _ options: Options,
     _ console: Console
   ) throws(CommandFailure) -> ExitCode {
+    switch options.subject {
+    case .udev:
+      let port = try options.port.find(on: console.aside)
+      try options.rules.run(port, in: PortListing(), console)
+      return .passed
+    case .program(let program): return try configure(program, options, console)
+    }
+  }
+
+  /// Prints the configuration of a program.
+  private static func configure(
+    _ program: ConfigurationText.Program,
+    _ options: Options,
+    _ console: Console
+  ) throws(CommandFailure) -> ExitCode {
     let cable = try options.cable.load()
     try cable.requireUPS(for: name)
     let farEnd = try FarEndKind.attached.arrangement(of: cable)
     let port = try options.port.find(on: console.aside)
-    let lasting = port.pathByID
-    let device = lasting ?? port.absolutePath
+    let (device, permanence) = port.configuredName(in: PortListing())
     guard device.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !unwritable.contains($0) })
     else { throw .usage(.unwritablePath(device)) }
 
@@ -78,8 +117,8 @@ package enum ConfigCommand: Command {
       outcome = found
       if console.kind == .terminal { console.aside.say("") }
     }
-    let text = ConfigurationText(device: device, isLasting: lasting != nil, model: model)
-    _ = console.write(text.text(for: options.program))
+    let configuration = ConfigurationText(device: device, permanence: permanence, model: model)
+    try console.hand(configuration.text(for: program), to: options.rules.file)
     if let outcome, let trouble = outcome.trouble {
       throw CommandFailure(trouble, code: outcome.code)
     }
@@ -105,4 +144,20 @@ package enum ConfigCommand: Command {
 
   /// What has a meaning of its own in one of the files.
   private static let unwritable = Set("\"'#\\=[]".utf8)
+}
+
+extension PosixPort {
+  /// The name that a configuration should call the port by, and how long it holds.
+  ///
+  /// A name that two equal adapters claim is not taken: it is now the one's and then the other's.
+  package func configuredName(
+    in listing: PortListing
+  ) -> (name: String, permanence: ConfigurationText.Permanence) {
+    if isNamedByPerson { return (path, .given) }
+    let entry = entry(in: listing)
+    if let entry, listing.hasTwin(entry) {
+      return entry.linksByPath.first.map { ($0, .socket) } ?? (absolutePath, .noneBesideTwin)
+    }
+    return pathByID.map { ($0, .adapter) } ?? (absolutePath, .none)
+  }
 }

@@ -3,17 +3,31 @@ package struct ConfigurationText: Hashable, Sendable {
   /// The port, by a path without blanks.
   package let device: String
   /// Whether the path stays the same when the adapter is plugged in again.
-  package let isLasting: Bool
+  package let permanence: Permanence
   /// The UPS as it named itself, or `nil` if it was not asked.
   package let model: String?
 
   /// Creates a configuration; characters that the file cannot hold are left out of the model's name.
-  package init(device: String, isLasting: Bool, model: String?) {
+  package init(device: String, permanence: Permanence, model: String?) {
     self.device = device
-    self.isLasting = isLasting
+    self.permanence = permanence
     self.model = model.map { name in
       String(name.filter { $0.isASCII && $0 != "\"" && $0 != "\\" && !$0.isNewline })
     }
+  }
+
+  /// How long the name of a port holds.
+  package enum Permanence: Hashable, Sendable {
+    /// It goes with the adapter.
+    case adapter
+    /// It goes with the socket, because an equal adapter claims the same name by its identity.
+    case socket
+    /// A link that the person made.
+    case given
+    /// It may be another one's next time.
+    case none
+    /// It may be the equal adapter's next time.
+    case noneBesideTwin
   }
 
   /// The programs that there is a configuration for.
@@ -43,12 +57,21 @@ package struct ConfigurationText: Hashable, Sendable {
 
   /// What to know about the port's name, in comments.
   private var lasting: String {
-    comment(
-      isLasting
-        ? "Port: this adapter's own name, the same whatever else is plugged in."
-        : "Port: this name may change when adapters are plugged in again; /dev/serial/by-id/ has "
+    let words =
+      switch permanence {
+      case .adapter: "Port: this adapter's own name, the same whatever else is plugged in."
+      case .socket:
+        "Port: this socket's name, for an equal adapter is plugged in that claims the same name of its "
+          + "own. Keep the adapter in this socket, or see 'cablecheck config udev'."
+      case .given: "Port: the name that it was given here."
+      case .none:
+        "Port: this name may change when adapters are plugged in again; /dev/serial/by-id/ has "
           + "names that stay."
-    )
+      case .noneBesideTwin:
+        "Port: this name may change when adapters are plugged in again, and an equal adapter claims the "
+          + "same name in /dev/serial/by-id/; 'cablecheck config udev' makes one that stays."
+      }
+    return comment(words)
   }
 
   /// Lines of a comment that a terminal shows whole.

@@ -5,10 +5,10 @@ import Testing
 struct ConfigurationTextTests {
   private let asked = ConfigurationText(
     device: "/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0",
-    isLasting: true,
+    permanence: .adapter,
     model: "Smart-UPS SC450 RM"
   )
-  private let forced = ConfigurationText(device: "/dev/ttyUSB0", isLasting: false, model: nil)
+  private let forced = ConfigurationText(device: "/dev/ttyUSB0", permanence: .none, model: nil)
 
   @Test func `apcupsd is told the cable, the protocol and the port, each explained`() {
     #expect(
@@ -46,8 +46,11 @@ struct ConfigurationTextTests {
     let long =
       "Smart-UPS of a name that is as long as the longest " + String(repeating: "x", count: 20)
     for device in ["/dev/ttyUSB0", asked.device] {
-      for (isLasting, model) in [(true, nil), (false, long), (true, long)] {
-        let text = ConfigurationText(device: device, isLasting: isLasting, model: model)
+      for (permanence, model) in [
+        (ConfigurationText.Permanence.adapter, nil), (.none, long), (.socket, long), (.given, long),
+        (.noneBesideTwin, long),
+      ] {
+        let text = ConfigurationText(device: device, permanence: permanence, model: model)
         for line in text.text(for: program).split(separator: "\n") {
           let isComment = line.drop { $0 == " " }.hasPrefix("#")
           #expect(!isComment || line.count <= 80 || line.contains(device), "\(line)")
@@ -94,7 +97,7 @@ struct ConfigurationTextTests {
   }
 
   @Test func `the UPS's name for itself cannot end a value`() {
-    let odd = ConfigurationText(device: "/dev/x", isLasting: false, model: "A\"\\\nB")
+    let odd = ConfigurationText(device: "/dev/x", permanence: .none, model: "A\"\\\nB")
     #expect(odd.text(for: .nut).contains("desc = \"APC AB\"\n"))
   }
 }
