@@ -37,9 +37,15 @@ package struct PairTrials: Sendable {
   /// - Parameters:
   ///   - diagnoser: the procedure for the cable.
   ///   - start: what the cable is plugged into to begin with.
-  package init(_ diagnoser: Diagnoser, start: FarEndKind) {
+  ///   - pairs: the predictions of all pairs, as `predictedPairs` makes them.
+  ///   - progress: is told how many pairs are tried, and of how many.
+  package init(
+    _ diagnoser: Diagnoser,
+    start: FarEndKind,
+    pairs: [PredictedHypothesis],
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) {
     let singles = diagnoser.hypotheses
-    let pairs = diagnoser.predictedPairs()
     let good = Set(diagnoser.expected.variants)
     var known: [Set<Observation>: [CandidateGroup]] = [:]
     var looks: [ExpectedSymptoms: [Observation]] = [:]
@@ -47,6 +53,7 @@ package struct PairTrials: Sendable {
     var planned: [Set<Observation>: [Scenario]] = [:]
     for pair in pairs {
       let truth = pair.prediction.variants[0]
+      progress(count, pairs.count)
       count += 1
       let observations =
         looks[truth]
