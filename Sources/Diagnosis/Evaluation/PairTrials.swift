@@ -57,10 +57,9 @@ package struct PairTrials: Sendable {
       count += 1
       let observations =
         looks[truth]
-        ?? diagnoser.observations(in: truth, start: start) { observations in
-          let key = Set(observations)
-          let scenarios = planned[key] ?? diagnoser.scenarios(given: observations, pairs: pairs)
-          planned[key] = scenarios
+        ?? diagnoser.observations(in: truth, start: start) { seen in
+          let scenarios = planned[Set(seen)] ?? diagnoser.scenarios(given: seen, pairs: pairs)
+          planned[Set(seen)] = scenarios
           return scenarios
         }
       looks[truth] = observations
@@ -81,10 +80,13 @@ package struct PairTrials: Sendable {
       bothSuspectedOfNeeded.add(isHit ? 1 : 0)
       guard !singles.contains(where: { $0.looksLike(observations) }) else { continue }
       bothSuspected.add(isHit ? 1 : 0)
-      guard !isHit else { continue }
-      let said = groups.first?.members.first?.hypothesis.id ?? "(nothing)"
-      misses[said, default: []].append(pair.hypothesis.id)
+      if !isHit { noteMiss(of: pair.hypothesis, groups) }
     }
+  }
+
+  private mutating func noteMiss(of pair: Hypothesis, _ groups: [CandidateGroup]) {
+    let said = groups.first?.members.first?.hypothesis.id ?? "(nothing)"
+    misses[said, default: []].append(pair.id)
   }
 
   private mutating func notePass(
