@@ -22,9 +22,13 @@ extension BenchmarkCommand {
     var shortcomings: [String] = []
     let limits = RepairTrials(diagnoser, start: .attached)
     let fewest = [meter, clip].map { limits.fewestRemedies($0) }
+    var line = ProgressLine(on: console)
     for start in [FarEndKind.attached, .free] {
       var trials = RepairTrials(diagnoser, start: start)
-      let efforts = ways.map { trials.effort($0.1) }
+      let efforts = ways.map { name, way in
+        trials.effort(way) { line.show("faults mended: \(name)", $0, of: $1) }
+      }
+      line.end()
       for (way, effort) in zip(ways, efforts) {
         console.say(
           "  \(pad(start.rawValue, 11))\(pad(way.0, 39))"
@@ -32,7 +36,8 @@ extension BenchmarkCommand {
             + "\(pad(effort.remedies.decimal(places: 2), 10))\((100 * effort.works).decimal(places: 1)) %"
         )
       }
-      let beside = trials.besideOptimum(meter)
+      let beside = trials.besideOptimum(meter) { line.show("best orders found", $0, of: $1) }
+      line.end()
       let ratio = beside.program / beside.best
       console.say(
         "  \(pad(start.rawValue, 11))program/best from the first look at single pins on: "

@@ -9,7 +9,11 @@ extension BenchmarkCommand {
     _ options: Options,
     _ console: Console
   ) -> [String] {
-    let trials = TruthTrials(diagnoser, draws: options.draws, seed: options.seed)
+    var line = ProgressLine(on: console)
+    let trials = TruthTrials(diagnoser, draws: options.draws, seed: options.seed) {
+      line.show("draws played", $0, of: $1)
+    }
+    line.end()
     console.say("\ntruth over \(trials.draws) benches drawn by the priors, seed \(trials.seed)")
     for world in TruthTrials.World.allCases {
       let score = trials[world]

@@ -127,9 +127,9 @@ package enum BenchmarkCommand: Command {
       var fixed = FixedStrategy(cable)
       var best = BestStrategy(cable)
       let efforts = [
-        ("engine", ExpectedEffort(diagnoser.scenarios, of: cable, start: start, by: &engine)),
-        ("fixed", ExpectedEffort(diagnoser.scenarios, of: cable, start: start, by: &fixed)),
-        ("best", ExpectedEffort(diagnoser.scenarios, of: cable, start: start, by: &best)),
+        ("engine", effort(diagnoser, from: start, by: &engine, console)),
+        ("fixed", effort(diagnoser, from: start, by: &fixed, console)),
+        ("best", effort(diagnoser, from: start, by: &best, console)),
       ]
       for (name, effort) in efforts { console.say(row(start, name, effort)) }
       let ratio = efforts[0].1.seconds / efforts[2].1.seconds
@@ -140,6 +140,22 @@ package enum BenchmarkCommand: Command {
     return shortcomings
   }
 
+  private static func effort(
+    _ diagnoser: Diagnoser,
+    from start: FarEndKind,
+    by strategy: inout some Strategy,
+    _ console: Console
+  ) -> ExpectedEffort {
+    var line = ProgressLine(on: console)
+    defer { line.end() }
+    return ExpectedEffort(
+      diagnoser.scenarios,
+      of: diagnoser.cable,
+      start: start,
+      by: &strategy
+    ) { line.show("faults looked for", $0, of: $1) }
+  }
+
   /// Shows what the diagnosis makes of pairs of faults; returns what is wrong with it.
   private static func sayPairs(
     _ diagnoser: Diagnoser,
@@ -147,10 +163,17 @@ package enum BenchmarkCommand: Command {
     _ console: Console
   ) -> [String] {
     var pairs: [PredictedHypothesis] = []
-    let pairTime = time { pairs = diagnoser.predictedPairs() }
+    var line = ProgressLine(on: console)
+    let pairTime = time {
+      pairs = diagnoser.predictedPairs { line.show("pairs predicted", $0, of: $1) }
+    }
+    line.end()
     console.say("\npairs of faults          \(pairs.count)")
     console.say("predictions of pairs     \(milliseconds(pairTime)) ms")
-    let trials = PairTrials(diagnoser, start: .attached)
+    let trials = PairTrials(diagnoser, start: .attached, pairs: pairs) {
+      line.show("pairs tried", $0, of: $1)
+    }
+    line.end()
     let silent = trials.count - trials.working
     console.say("pairs that work anyway   \(trials.working)")
     console.say("false passes             \(trials.falsePasses)")

@@ -62,9 +62,12 @@ package enum ConfigCommand: Command {
       Option("--group", OptionValue("GROUP"), help: "for udev: the group that may open the port") {
         (options, value) throws(UsageError) in try options.rules.admit(value)
       },
-      Option("--output", OptionValue("FILE"), help: "write to this file, not to standard output") {
-        $0.rules.file = $1
-      },
+      Option(
+        "--output",
+        OptionValue("FILE"),
+        help: "write to this file, not to standard output",
+        repetition: .anyNumber
+      ) { $0.rules.files.append($1) },
       .take(\.port.use),
       .colour(\.settings.colour),
     ]
@@ -118,7 +121,7 @@ package enum ConfigCommand: Command {
       if console.kind == .terminal { console.aside.say("") }
     }
     let configuration = ConfigurationText(device: device, permanence: permanence, model: model)
-    try console.hand(configuration.text(for: program), to: options.rules.file)
+    try console.hand(configuration.text(for: program), to: options.rules.files)
     if let outcome, let trouble = outcome.trouble {
       throw CommandFailure(trouble, code: outcome.code)
     }

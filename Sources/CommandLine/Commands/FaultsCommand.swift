@@ -120,7 +120,9 @@ package enum FaultsCommand: ReportingCommand {
   ) throws(CommandFailure) {
     // Nothing is open that would have to be put back, so a signal ends it where it stands.
     Interruption.disarm()
-    let grid = SingleFaultGrid(Diagnoser(catalogue))
+    var line = ProgressLine(on: console)
+    let grid = SingleFaultGrid(Diagnoser(catalogue)) { line.show("trials done", $0, of: $1) }
+    line.end()
     console.say("fault\tresult\trank\tgroup size\tremedies\tsteps\tseconds\tgroup")
     let start = grid.starts[0].kind
     for trial in grid.trials where trial.start == start && trial.variant == 0 {

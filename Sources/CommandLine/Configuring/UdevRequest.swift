@@ -9,8 +9,8 @@ package struct UdevRequest: Hashable, Sendable {
   private(set) var name: String?
   /// `nil` for the group that the port has now.
   private(set) var group: String?
-  /// Where the rules are written; `nil` for standard output.
-  package var file: String?
+  /// Where the rules are written; empty for standard output.
+  package var files: [String] = []
 
   /// Creates a request without any wish.
   package init() {}
@@ -66,8 +66,8 @@ package struct UdevRequest: Hashable, Sendable {
       )
     }
     let rules = UdevRuleText(entry, in: listing, name: name ?? "ups-cable", group: group)
-    try console.hand(rules.text, to: file)
-    let source = file == "-" ? nil : file
+    try console.hand(rules.text, to: files)
+    let source = files.first { $0 != "-" }
     if source == nil {
       console.aside.say("\nSave this as \(rules.fileName), or use --output \(rules.fileName).")
     }
@@ -83,15 +83,17 @@ package struct UdevRequest: Hashable, Sendable {
 
 extension Console {
   /// Writes a file for another program: to standard output, or where the person wants it.
-  func hand(_ text: String, to path: String?) throws(CommandFailure) {
-    guard let path, path != "-" else {
-      _ = write(text)
-      return
-    }
-    do throws(KeptFileError) {
-      try KeptFile.write(text, to: path)
-    } catch {
-      throw CommandFailure("Cannot write '\(path)': \(error)", code: .cannotWrite)
+  func hand(_ text: String, to paths: [String]) throws(CommandFailure) {
+    for path in paths.isEmpty ? ["-"] : paths {
+      guard path != "-" else {
+        _ = write(text)
+        continue
+      }
+      do throws(KeptFileError) {
+        try KeptFile.write(text, to: path)
+      } catch {
+        throw CommandFailure("Cannot write '\(path)': \(error)", code: .cannotWrite)
+      }
     }
   }
 }

@@ -16,7 +16,9 @@ package struct Console: Sendable {
   /// The columns of that terminal, if it says.
   package let columns: Int?
   /// The columns of the terminal on standard error, if it is one and says.
-  private let errorColumns: Int?
+  let errorColumns: Int?
+  /// What is behind standard error.
+  private let errorKind: Screen.Kind
   /// Shows a prompt and waits for the line that answers it; `nil` where there is nobody to ask.
   package let readLine: (@Sendable (_ prompt: String) -> TypedLine)?
   /// Where the reports go that are wanted in other forms.
@@ -32,6 +34,7 @@ package struct Console: Sendable {
     kind: Screen.Kind,
     columns: Int?,
     errorColumns: Int? = nil,
+    errorKind: Screen.Kind = .pipe,
     readLine: (@Sendable (_ prompt: String) -> TypedLine)? = nil
   ) {
     self.write = write
@@ -40,6 +43,7 @@ package struct Console: Sendable {
     self.kind = kind
     self.columns = columns
     self.errorColumns = errorColumns
+    self.errorKind = errorKind
     self.readLine = readLine
     writeReport = write
   }
@@ -53,6 +57,7 @@ package struct Console: Sendable {
       kind: TerminalFacts.isTerminal(StandardOutput.descriptor) ? .terminal : .pipe,
       columns: TerminalFacts.columns(StandardOutput.descriptor),
       errorColumns: TerminalFacts.columns(StandardError.descriptor),
+      errorKind: TerminalFacts.isTerminal(StandardError.descriptor) ? .terminal : .pipe,
       readLine: TerminalFacts.isTerminal(StandardInput.descriptor)
         && TerminalFacts.isTerminal(StandardOutput.descriptor) ? typedLine(after:) : nil
     )
@@ -70,11 +75,22 @@ package struct Console: Sendable {
       environment: environment,
       kind: .pipe,
       columns: errorColumns ?? columns,
+      errorColumns: errorColumns,
+      errorKind: errorKind,
       readLine: readLine.map { Self.asking(by: complain, $0) }
     )
     console.outputs = outputs
     console.writeReport = writeReport
     return console
+  }
+
+  /// Standard error as a screen, for what is told of the work itself.
+  var errorScreen: Screen {
+    let complain = complain
+    return Screen(style: style(.never), kind: errorKind) { text in
+      complain(text)
+      return true
+    }
   }
 
   /// A way to ask whose prompts are written elsewhere.

@@ -37,9 +37,15 @@ package struct PairTrials: Sendable {
   /// - Parameters:
   ///   - diagnoser: the procedure for the cable.
   ///   - start: what the cable is plugged into to begin with.
-  package init(_ diagnoser: Diagnoser, start: FarEndKind) {
+  ///   - pairs: the predictions of all pairs, as `predictedPairs` makes them.
+  ///   - progress: is told how many pairs are tried, and of how many.
+  package init(
+    _ diagnoser: Diagnoser,
+    start: FarEndKind,
+    pairs: [PredictedHypothesis],
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) {
     let singles = diagnoser.hypotheses
-    let pairs = diagnoser.predictedPairs()
     let good = Set(diagnoser.expected.variants)
     var known: [Set<Observation>: [CandidateGroup]] = [:]
     var looks: [ExpectedSymptoms: [Observation]] = [:]
@@ -47,13 +53,13 @@ package struct PairTrials: Sendable {
     var planned: [Set<Observation>: [Scenario]] = [:]
     for pair in pairs {
       let truth = pair.prediction.variants[0]
+      progress(count, pairs.count)
       count += 1
       let observations =
         looks[truth]
-        ?? diagnoser.observations(in: truth, start: start) { observations in
-          let key = Set(observations)
-          let scenarios = planned[key] ?? diagnoser.scenarios(given: observations, pairs: pairs)
-          planned[key] = scenarios
+        ?? diagnoser.observations(in: truth, start: start) { seen in
+          let scenarios = planned[Set(seen)] ?? diagnoser.scenarios(given: seen, pairs: pairs)
+          planned[Set(seen)] = scenarios
           return scenarios
         }
       looks[truth] = observations
@@ -74,10 +80,13 @@ package struct PairTrials: Sendable {
       bothSuspectedOfNeeded.add(isHit ? 1 : 0)
       guard !singles.contains(where: { $0.looksLike(observations) }) else { continue }
       bothSuspected.add(isHit ? 1 : 0)
-      guard !isHit else { continue }
-      let said = groups.first?.members.first?.hypothesis.id ?? "(nothing)"
-      misses[said, default: []].append(pair.hypothesis.id)
+      if !isHit { noteMiss(of: pair.hypothesis, groups) }
     }
+  }
+
+  private mutating func noteMiss(of pair: Hypothesis, _ groups: [CandidateGroup]) {
+    let said = groups.first?.members.first?.hypothesis.id ?? "(nothing)"
+    misses[said, default: []].append(pair.id)
   }
 
   private mutating func notePass(

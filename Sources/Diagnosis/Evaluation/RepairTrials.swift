@@ -81,11 +81,19 @@ package struct RepairTrials {
   }
 
   /// Plays every fault with which the link does not work, and sums up by how likely each is.
-  package mutating func effort(_ way: Way) -> RepairEffort {
+  ///
+  /// - Parameters:
+  ///   - way: how the person goes about it.
+  ///   - progress: is told how many faults are played, and of how many.
+  package mutating func effort(
+    _ way: Way,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) -> RepairEffort {
     let faulty = scenarios.filter(\.doesNotWork)
     let total = faulty.weight
     var sum = RepairEffort()
-    for truth in faulty {
+    for (number, truth) in faulty.enumerated() {
+      progress(number, faulty.count)
       let share = truth.weight / total
       let one = play(truth, way)
       sum.seconds += share * one.seconds
@@ -98,17 +106,22 @@ package struct RepairTrials {
   /// The work that is expected from where no look at the whole cable tells more, by the program and by the
   /// best procedure, found by trying all of them.
   ///
-  /// - Parameter abilities: what the person can do.
+  /// - Parameters:
+  ///   - abilities: what the person can do.
+  ///   - progress: is told how many situations are searched, and of how many.
   /// - Returns: the seconds of both, summed up over the situations that are small enough for trying all by
   ///   how likely they are, and the share of the faults that lead to one of these.
-  package mutating func besideOptimum(_ abilities: Set<Ability>)
-    -> (program: Double, best: Double, share: Double)
-  {
+  package mutating func besideOptimum(
+    _ abilities: Set<Ability>,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) -> (program: Double, best: Double, share: Double) {
     _ = effort(.program(abilities))
     let total = scenarios.filter(\.doesNotWork).weight
     var sum = (program: 0.0, best: 0.0, share: 0.0)
     let planner = planner(abilities)
-    for (situation, members) in entered where situation.abilities == abilities {
+    let situations = entered.filter { $0.key.abilities == abilities }
+    for (number, (situation, members)) in situations.enumerated() {
+      progress(number, situations.count)
       let table = planner.table(members, in: situation.state)
       var search = RepairSearch(table)
       guard let best = search.best(from: situation.state.farEnd) else { continue }

@@ -70,13 +70,15 @@ package struct ExpectedEffort: Hashable, Sendable {
     _ scenarios: [Scenario],
     of cable: Cable,
     start: FarEndKind,
-    by strategy: inout some Strategy
+    by strategy: inout some Strategy,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) {
     let scenarios = scenarios.classes
     let faulty = scenarios.filter(\.isFault)
     let total = faulty.weight
     var sums = (seconds: 0.0, arrangements: 0.0, remedies: 0.0)
-    for truth in faulty {
+    for (number, truth) in faulty.enumerated() {
+      progress(number, faulty.count)
       let walk = SimulatedRun(in: truth, among: scenarios, of: cable, start: start, by: &strategy)
       sums.seconds += truth.weight * walk.seconds
       sums.arrangements += truth.weight * Double(walk.arrangements)

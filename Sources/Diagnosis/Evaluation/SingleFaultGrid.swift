@@ -10,8 +10,10 @@ package struct SingleFaultGrid: Sendable {
 
   /// Runs the whole procedure on every bench.
   ///
-  /// - Parameter diagnoser: the procedure for the cable.
-  package init(_ diagnoser: Diagnoser) {
+  /// - Parameters:
+  ///   - diagnoser: the procedure for the cable.
+  ///   - progress: is told how many trials are done, and of how many.
+  package init(_ diagnoser: Diagnoser, progress: (Int, Int) -> Void = { _, _ in }) {
     let cable = diagnoser.cable
     let judgement = CableJudgement(cable)
     // Where opening the port acts, or nothing is known of the device, it is never attached.
@@ -19,14 +21,14 @@ package struct SingleFaultGrid: Sendable {
       !judgement.forbidsOpeningAttached && FarEnd.all(of: cable).contains(.attached)
     let beginnings: [FarEnd] = mayBeAttached ? [.attached, .free] : [.free]
     starts = beginnings + (cable.loopbackPins.map { [FarEnd.shorted($0)] } ?? [])
+    let benches = diagnoser.hypotheses.flatMap { fault in
+      Self.distinctVariants(of: fault.prediction).map { (fault.hypothesis, $0) }
+    }
     var trials: [SingleFaultTrial] = []
     for start in starts {
-      for fault in diagnoser.hypotheses {
-        for variant in Self.distinctVariants(of: fault.prediction) {
-          trials.append(
-            SingleFaultTrial(fault.hypothesis, variant: variant, diagnoser, start: start)
-          )
-        }
+      for (hypothesis, variant) in benches {
+        progress(trials.count, starts.count * benches.count)
+        trials.append(SingleFaultTrial(hypothesis, variant: variant, diagnoser, start: start))
       }
     }
     self.trials = trials

@@ -18,13 +18,20 @@ package struct TruthTrials: Sendable {
   ///   - diagnoser: the procedure for the cable.
   ///   - draws: how many benches are drawn.
   ///   - seed: the same seed gives the same draws and disturbances.
-  package init(_ diagnoser: Diagnoser, draws: Int, seed: UInt64) {
+  ///   - progress: is told how many draws are played, and of how many.
+  package init(
+    _ diagnoser: Diagnoser,
+    draws: Int,
+    seed: UInt64,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) {
     self.seed = seed
     self.draws = draws
     let player = DrawPlayer(diagnoser)
-    for world in World.allCases {
+    for (place, world) in World.allCases.enumerated() {
       var score = TruthScore()
       for number in 1...max(draws, 1) {
+        progress(place * draws + number - 1, World.allCases.count * draws)
         let (bench, report) = player.play(number, seed: seed, in: world)
         score.add(
           StatedDiagnosis(report, knowing: player.remedies),

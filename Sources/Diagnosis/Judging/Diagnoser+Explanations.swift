@@ -10,8 +10,16 @@ struct Explanations {
 
 extension Diagnoser {
   /// Every pair of hypotheses with its prediction for all arrangements.
-  package func predictedPairs() -> [PredictedHypothesis] {
-    pairs.pairs(atLeast: 0).map { pairs.predicted($0, at: FarEndKind.allCases) }
+  ///
+  /// - Parameter progress: is told how many pairs are predicted, and of how many.
+  package func predictedPairs(
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) -> [PredictedHypothesis] {
+    let all = pairs.pairs(atLeast: 0)
+    return all.enumerated().map { number, pair in
+      progress(number, all.count)
+      return pairs.predicted(pair, at: FarEndKind.allCases)
+    }
   }
 
   /// Ranks the single hypotheses.
