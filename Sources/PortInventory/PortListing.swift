@@ -6,16 +6,31 @@ package struct PortListing: Hashable, Sendable {
   package var adaptersWithoutPort: [DriverlessAdapter]
   /// How many USB devices there are beside hubs.
   package var usbDevices: Knowable<Int>
+  /// What the kernel noted of USB in the last minutes, the newest first.
+  package var usbTrouble: Knowable<[USBTrouble]>
+  /// What the system runs in; nothing if it seems to be the computer itself.
+  package var surroundings: Surroundings?
 
   /// Creates a listing.
   package init(
     ports: [ListedPort],
     adaptersWithoutPort: [DriverlessAdapter] = [],
-    usbDevices: Knowable<Int>
+    usbDevices: Knowable<Int>,
+    usbTrouble: Knowable<[USBTrouble]> = .unknown(because: "USB was not looked at"),
+    surroundings: Surroundings? = nil
   ) {
     self.ports = ports
     self.adaptersWithoutPort = adaptersWithoutPort
     self.usbDevices = usbDevices
+    self.usbTrouble = usbTrouble
+    self.surroundings = surroundings
+  }
+
+  /// Whether a port belongs to a USB adapter.
+  package var hasAdapter: Bool {
+    ports.contains { port in
+      if case .usb = port.origin { true } else { false }
+    }
   }
 
   /// Whether another adapter says the same of itself, so that both claim one name by their identity.
@@ -44,6 +59,8 @@ package struct ListedPort: Hashable, Sendable {
   package var driver: String?
   /// The driver that the kernel has for just this chip, where a generic one is bound in its place.
   package var ownDriver: String?
+  /// Which port of the board it is, where one is known for what bites.
+  package var boardUART: BoardUART?
   /// Since when it is there; nothing for what cannot be plugged in.
   package var presence: Knowable<PortPresence>?
   /// Nothing if the kernel has the port and the folder of devices has no node for it.
@@ -64,6 +81,8 @@ package struct ListedPort: Hashable, Sendable {
     case suitable
     case kernelConsole = "kernel-console"
     case noNode = "no-node"
+    /// A generic driver is bound that does not set the rate of this chip.
+    case wrongDriver = "wrong-driver"
     case inUse = "in-use"
     case notPermitted = "not-permitted"
   }
@@ -76,6 +95,7 @@ package struct ListedPort: Hashable, Sendable {
     origin: Origin,
     driver: String? = nil,
     ownDriver: String? = nil,
+    boardUART: BoardUART? = nil,
     presence: Knowable<PortPresence>? = nil,
     permission: PortPermission?,
     holders: Knowable<[PortHolder]>,
@@ -87,6 +107,7 @@ package struct ListedPort: Hashable, Sendable {
     self.origin = origin
     self.driver = driver
     self.ownDriver = ownDriver
+    self.boardUART = boardUART
     self.presence = presence
     self.permission = permission
     self.holders = holders
@@ -98,6 +119,7 @@ package struct ListedPort: Hashable, Sendable {
     let known = holders.value ?? []
     if known.contains(where: { $0.ways.contains(.kernelConsole) }) { return .kernelConsole }
     guard let permission else { return .noNode }
+    if ownDriver != nil { return .wrongDriver }
     if !known.isEmpty { return .inUse }
     return permission.isGranted ? .suitable : .notPermitted
   }

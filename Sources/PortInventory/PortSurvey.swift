@@ -81,6 +81,10 @@ package struct PortSurvey: Hashable, Sendable {
   package var adaptersWithoutPort: [DriverlessAdapter]
   /// For a name that leads to no port: how many USB devices there are beside hubs.
   package var usbDevices: Knowable<Int>
+  /// For a name that leads to no port: what the kernel noted of USB in the last minutes.
+  package var usbTrouble: Knowable<[USBTrouble]>
+  /// What the system runs in; nothing if it seems to be the computer itself.
+  package var surroundings: Surroundings?
 
   /// Creates a survey from its parts.
   package init(
@@ -93,7 +97,9 @@ package struct PortSurvey: Hashable, Sendable {
     holders: Knowable<[PortHolder]> = .known([]),
     staleLocks: [StaleLock] = [],
     adaptersWithoutPort: [DriverlessAdapter] = [],
-    usbDevices: Knowable<Int> = .unknown(because: "USB was not looked at")
+    usbDevices: Knowable<Int> = .unknown(because: "USB was not looked at"),
+    usbTrouble: Knowable<[USBTrouble]> = .unknown(because: "USB was not looked at"),
+    surroundings: Surroundings? = nil
   ) {
     self.path = path
     self.resolvedPath = resolvedPath
@@ -105,5 +111,7 @@ package struct PortSurvey: Hashable, Sendable {
     self.staleLocks = staleLocks
     self.adaptersWithoutPort = adaptersWithoutPort
     self.usbDevices = usbDevices
+    self.usbTrouble = usbTrouble
+    self.surroundings = surroundings
   }
 }

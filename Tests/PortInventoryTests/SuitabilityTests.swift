@@ -41,6 +41,15 @@ struct SuitabilityTests {
     #expect(port(Self.refused, .known([program])).suitability == .inUse)
     #expect(port(Self.refused).suitability == .notPermitted)
   }
+
+  @Test func `A port whose generic driver does not set the rate is not called suitable`() {
+    var bound = port(Self.granted)
+    bound.driver = "cdc_acm"
+    bound.ownDriver = "xr_serial"
+    #expect(bound.suitability == .wrongDriver)
+    bound.permission = nil
+    #expect(bound.suitability == .noNode)
+  }
 }
 
 @Suite("USB devices")

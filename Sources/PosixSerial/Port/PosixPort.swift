@@ -69,7 +69,10 @@ package struct PosixPort: SerialPort, Sendable {
       holders: holding.holders,
       staleLocks: holding.stale,
       adaptersWithoutPort: usb.0,
-      usbDevices: usb.1
+      usbDevices: usb.1,
+      usbTrouble: isPort
+        ? .unknown(because: "a port is there") : PosixSerial.usbTrouble(roots: roots),
+      surroundings: surroundings(roots: roots)
     )
   }
 

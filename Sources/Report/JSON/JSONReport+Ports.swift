@@ -9,7 +9,9 @@ extension JSONReport {
     [
       "adaptersWithoutPort": .list(listing.adaptersWithoutPort.map(\.json)),
       "ports": .list(listing.ports.map(\.json)),
+      "surroundings": listing.surroundings.map { .text($0.rawValue) },
       "usbDevices": listing.usbDevices.value.map(JSONValue.whole),
+      "usbTrouble": listing.usbTrouble.value.map { .list($0.map(\.json)) },
     ]
   }
 }
@@ -36,12 +38,14 @@ extension ListedPort {
       ["path": .text(lock.path), "pid": .whole(lock.pid)]
     }
     return [
+      "boardUART": boardUART.map { .text($0.rawValue) },
       "driver": driver.map(JSONValue.text),
       "holders": holders,
       "holdersUnknown": holdersUnknown.map(JSONValue.text),
       "linksByID": .texts(linksByID),
       "linksByPath": .texts(linksByPath),
       "origin": .text(origin),
+      "ownDriver": ownDriver.map(JSONValue.text),
       "path": .text(path),
       "pci": pci.map(JSONValue.text),
       "permission": permission.map(\.json),
@@ -69,6 +73,7 @@ extension PortHolder {
 extension PortPermission {
   fileprivate var json: JSONValue {
     [
+      "confinement": confinement.map(JSONValue.texts),
       "group": .text(group),
       "isGranted": .boolean(isGranted),
       "isGroupMember": .boolean(isGroupMember),
@@ -93,13 +98,39 @@ extension USBIdentity {
   }
 }
 
+extension NeededModule.Trouble {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .noFirmware(let files): ["files": .texts(files), "kind": .text("no-firmware")]
+    case .perhapsTooOld(let revision):
+      ["kind": .text("perhaps-too-old"), "revision": .text(revision)]
+    case .loose(let files): ["files": .texts(files), "kind": .text("loose")]
+    }
+  }
+}
+
+extension USBTrouble {
+  fileprivate var json: JSONValue {
+    [
+      "explanation": .texts(explanation),
+      "kind": .text(kind.rawValue),
+      "place": place.map(JSONValue.text),
+      "port": port.map(JSONValue.text),
+      "secondsAgo": .whole(secondsAgo),
+    ]
+  }
+}
+
 extension DriverlessAdapter {
   fileprivate var json: JSONValue {
     let braille = self.braille.map { rule -> JSONValue in
       ["file": .text(rule.file), "line": .whole(rule.line), "text": .text(rule.text)]
     }
     let module = self.module.map { module -> JSONValue in
-      ["name": .text(module.name), "state": .text(module.state.rawValue)]
+      [
+        "name": .text(module.name), "state": .text(module.state.rawValue),
+        "trouble": module.trouble.map(\.json),
+      ]
     }
     return [
       "braille": .list(braille),

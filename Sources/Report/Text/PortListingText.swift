@@ -57,11 +57,20 @@ package struct PortListingText: Sendable {
           + "\(visible(own)): sudo modprobe \(visible(own)), and plug it in again"
       )
     }
+    if let board = port.boardUART { lines += row("take care", warnings(port, board)) }
     for lock in port.staleLocks {
       lines += row("", "\(visible(lock.path)) is stale: process \(lock.pid) has ended")
     }
     let verdict = row("usable", suitability(port))
     return lines + verdict.map { style.mark($0, isSuitable ? .good : .doubtful) }
+  }
+
+  private func warnings(_ port: ListedPort, _ board: BoardUART) -> String {
+    let isTaken = (port.holders.value ?? []).contains {
+      !$0.ways.isDisjoint(with: [.kernelConsole, .login])
+    }
+    let release = isTaken ? ["To free it of the system's own use: \(BoardUART.release)."] : []
+    return (board.warnings + release).joined(separator: " ")
   }
 
   private func adapter(_ port: ListedPort) -> String {
@@ -117,6 +126,7 @@ package struct PortListingText: Sendable {
     case .kernelConsole: "no: the kernel's messages go there; it is never opened"
     case .noNode:
       "no: there is no node to open; in a container, hand the device over to it"
+    case .wrongDriver: "not with this driver"
     case .inUse:
       "not now"
         + (port.holders.value?.lazy.compactMap(\.remedy).first.map {
@@ -140,9 +150,20 @@ package struct PortListingText: Sendable {
       + adapter.explanation.flatMap { row("", visible($0)) }
   }
 
+  /// What the kernel noted of USB, where no adapter has a port or the power is weak.
+  private var trouble: [String] {
+    let hasAdapter = listing.hasAdapter
+    guard let known = listing.usbTrouble.value else {
+      let isClosed = listing.usbTrouble == .unknown(because: USBTrouble.closedLog)
+      return isClosed && !hasAdapter ? [USBTrouble.howToReadLog] : []
+    }
+    return known.filter { !hasAdapter || $0.kind != .disconnected }.prefix(3)
+      .map { visible($0.explanation.joined(separator: " ")) }
+  }
+
   /// What is said where there is little to list.
   private var closing: [[String]] {
-    var lines: [String] = []
+    var lines: [String] = trouble
     if listing.ports.isEmpty {
       lines.append("This machine has no serial port with hardware behind it.")
     }
@@ -151,6 +172,9 @@ package struct PortListingText: Sendable {
         "No USB device is seen at all: plug the lead in, or try another one. A lead that only charges "
           + "has no data wires."
       )
+    }
+    if !listing.hasAdapter, listing.adaptersWithoutPort.isEmpty, let around = listing.surroundings {
+      lines.append(around.explanation.joined(separator: " "))
     }
     return lines.isEmpty ? [] : [lines.flatMap { style.wrapped($0, indent: "") }]
   }

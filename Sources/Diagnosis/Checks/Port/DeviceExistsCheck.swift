@@ -84,7 +84,25 @@ private enum Words {
       ["Plugged in, but no port: \(adapter.usb.words), at USB \(adapter.usb.place)."]
         + adapter.explanation
     }
-    return others + adapters + (survey.usbDevices.value == 0 ? [nothingOnUSB] : [])
+    return others + adapters + trouble(survey)
+      + (survey.usbDevices.value == 0 ? [nothingOnUSB] : []) + surroundings(survey)
+  }
+
+  /// What keeps every adapter away, where none is seen.
+  private static func surroundings(_ survey: PortSurvey) -> [String] {
+    let names = ["/ttyUSB", "/ttyACM", "/serial/by-id/"]
+    let hasAdapter = survey.otherPorts.contains { port in names.contains { port.contains($0) } }
+    guard !hasAdapter, survey.adaptersWithoutPort.isEmpty else { return [] }
+    return survey.surroundings?.explanation ?? []
+  }
+
+  /// What the kernel noted; where it may not be asked, how to.
+  private static func trouble(_ survey: PortSurvey) -> [String] {
+    guard let trouble = survey.usbTrouble.value else {
+      return survey.usbTrouble == .unknown(because: USBTrouble.closedLog)
+        ? [USBTrouble.howToReadLog] : []
+    }
+    return trouble.prefix(2).flatMap(\.explanation)
   }
 
   private static let nothingOnUSB =

@@ -15,7 +15,9 @@ func listedPorts(roots: SystemRoots) -> PortListing {
   return PortListing(
     ports: terminals.map { ListedPort($0, search, roots: roots) },
     adaptersWithoutPort: adapters,
-    usbDevices: count
+    usbDevices: count,
+    usbTrouble: usbTrouble(roots: roots),
+    surroundings: surroundings(roots: roots)
   )
 }
 
@@ -88,6 +90,7 @@ extension ListedPort {
       origin: usb.map(Origin.usb) ?? terminal.pciNumbers.map(Origin.pci) ?? .builtIn,
       driver: terminal.driver,
       ownDriver: terminal.ownDriver(roots: roots),
+      boardUART: terminal.boardUART(roots: roots),
       presence: usb == nil
         ? nil
         : node.information.map {
