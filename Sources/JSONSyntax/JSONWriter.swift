@@ -13,10 +13,24 @@ extension JSONValue {
   }
 }
 
+extension JSONValue {
+  /// The value as a JSON text in one line, with its end, for a stream of values.
+  package var line: String {
+    var writer = JSONWriter(isCompact: true)
+    writer.write(self)
+    return writer.text + "\n"
+  }
+}
+
 /// Writes a value with two blanks of indentation for each level.
 private struct JSONWriter {
   var text = ""
   private var indent = ""
+  private let isCompact: Bool
+
+  init(isCompact: Bool = false) {
+    self.isCompact = isCompact
+  }
 
   mutating func write(_ value: JSONValue) {
     switch value {
@@ -42,6 +56,15 @@ private struct JSONWriter {
     _ closing: String,
     _ write: (inout JSONWriter, Part) -> Void
   ) {
+    guard !isCompact else {
+      text += opening
+      for (index, part) in parts.enumerated() {
+        text += index == 0 ? "" : ", "
+        write(&self, part)
+      }
+      text += closing
+      return
+    }
     let outer = indent
     indent += "  "
     text += opening

@@ -242,6 +242,8 @@ static inline int cserial_stop_break(int fd) { return ioctl(fd, TIOCCBRK, 0); }
 
 static inline int cserial_get_unsent(int fd, int *count) { return ioctl(fd, TIOCOUTQ, count); }
 
+static inline int cserial_get_unread(int fd, int *count) { return ioctl(fd, FIONREAD, count); }
+
 static inline int cserial_claim_exclusively(int fd) { return ioctl(fd, TIOCEXCL, 0); }
 
 static inline int cserial_end_exclusive_claim(int fd) { return ioctl(fd, TIOCNXCL, 0); }

@@ -8,6 +8,7 @@ package enum CommandTable {
     WatchCommand.self,
     MapCommand.self,
     TerminalCommand.self,
+    SpyCommand.self,
     ConfigCommand.self,
     PortsCommand.self,
     PinoutCommand.self,

@@ -204,18 +204,7 @@ package enum SimulateCommand: Command {
     _ options: Options,
     _ console: Console
   ) throws(CommandFailure) -> LinkError {
-    var terminal = try failing({ (error: SystemError) in
-      CommandFailure("Cannot make a simulated port: \(error)", code: .portUnavailable)
-    }) { () throws(SystemError) in
-      try PseudoTerminal(settings: bench.setup.cable.line)
-    }
-    if let path = options.link {
-      do throws(SystemError) {
-        try terminal.link(at: path)
-      } catch {
-        throw .usage(.badValue(option: "--link", value: path, expected: reason(error)))
-      }
-    }
+    var terminal = try terminal(bench.setup.cable.line, link: options.link)
     console.say(options.link ?? terminal.path)
     var simulation = TerminalSimulation(bench)
     do throws(LinkError) {
@@ -223,6 +212,26 @@ package enum SimulateCommand: Command {
     } catch {
       return error
     }
+  }
+
+  /// Makes a pseudo-terminal, and the link to it if one is wanted.
+  static func terminal(
+    _ settings: LineSettings,
+    link path: String?
+  ) throws(CommandFailure) -> PseudoTerminal {
+    var terminal = try failing({ (error: SystemError) in
+      CommandFailure("Cannot make a pseudo-terminal: \(error)", code: .portUnavailable)
+    }) { () throws(SystemError) in
+      try PseudoTerminal(settings: settings)
+    }
+    if let path {
+      do throws(SystemError) {
+        try terminal.link(at: path)
+      } catch {
+        throw .usage(.badValue(option: "--link", value: path, expected: reason(error)))
+      }
+    }
+    return terminal
   }
 
   /// Why nothing can be made at a path.

@@ -177,6 +177,11 @@ extension PosixLink: SerialLink {
   }
 }
 
+extension PosixLink {
+  /// What ends a wait elsewhere when something arrives here.
+  package var watched: Watched { Watched(descriptor.number, for: POLLIN) }
+}
+
 // MARK: Single calls
 
 extension PosixLink {

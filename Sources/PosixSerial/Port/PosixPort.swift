@@ -107,4 +107,11 @@ package struct PosixPort: SerialPort, Sendable {
     var link: any SerialLink & ~Copyable = try open(settings)
     return body(&link)
   }
+
+  /// Opens the port as `withLink` does, for whoever also waits for other things than this port.
+  ///
+  /// - Returns: the link, which puts the port back when it is destroyed.
+  package func link(_ settings: LineSettings) throws(OpenError) -> PosixLink {
+    try open(settings)
+  }
 }

@@ -71,20 +71,31 @@ extension PseudoTerminal {
   /// - Parameters:
   ///   - deadline: the last moment to wait for; one in the past only looks.
   ///   - others: what else ends the wait.
+  ///   - limit: how many bytes to take at most; the others stay for the next call.
   /// - Returns: the bytes; empty at the deadline, and where something else ended the wait.
   /// - Throws: `LinkError.interrupted` when the program is asked to stop.
   package func read(
     before deadline: Instant,
-    alongside others: [Watched] = []
+    alongside others: [Watched] = [],
+    atMost limit: Int = 4096
   ) throws(LinkError) -> [UInt8] {
     let own = [Watched(master.number, for: POLLIN)]
     try wait(forAnyOf: own + others, before: deadline, heeding: interruption)
-    switch PosixSerial.read(from: master.number) {
+    switch PosixSerial.read(from: master.number, atMost: limit) {
     case .bytes(let bytes, _): return bytes
     case .nothingYet: return []
     case .endOfFile: throw .disconnected(nil)
     case .failed(let error): throw LinkError(error)
     }
+  }
+
+  /// How many of the bytes that were written no client has read yet; 0 where that cannot be told.
+  ///
+  /// The C function is `ioctl(FIONREAD)`.
+  package var unreadBytes: Int {
+    var count: Int32 = 0
+    let isKnown = unsafe cserial_get_unread(slave.number, &count) == 0
+    return isKnown ? Int(count) : 0
   }
 
   /// Waits without taking what a client sends, so that it fills the kernel's buffer and then waits too.

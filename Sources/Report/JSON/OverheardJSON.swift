@@ -1,0 +1,48 @@
+package import Diagnosis
+package import JSONSyntax
+import PlainText
+import SerialLink
+
+extension OverheardEvent {
+  /// The event as an object for a stream of them; times in milliseconds.
+  package var json: JSONValue {
+    [
+      "event": .text(kind.rawValue),
+      "milliseconds": .fraction((moment.seconds * 1000).rounded(places: 3)),
+      "bytes": .text(escaped(bytes)),
+      "command": command.map(JSONValue.text),
+      "meaning": .text(meaning),
+      "latencyMilliseconds": latency.map { .fraction(($0.seconds * 1000).rounded(places: 3)) },
+      "acts": .boolean(acts),
+    ]
+  }
+}
+
+extension OverheardTally {
+  /// The last object of the stream.
+  ///
+  /// - Parameter path: the name under which the program should open the spy's end.
+  package func json(path: String) -> JSONValue {
+    [
+      "event": .text("summary"),
+      "bytesOfProgram": .whole(bytesOfProgram),
+      "bytesOfUPS": .whole(bytesOfUPS),
+      "questions": .whole(questions),
+      "answers": .whole(answers),
+      "unanswered": .whole(unanswered),
+      "open": .whole(open),
+      "lateAnswers": .whole(lateAnswers),
+      "misfits": .whole(misfits),
+      "unasked": .whole(unasked),
+      "early": .whole(early),
+      "damaged": .whole(damaged),
+      "breaks": .whole(breaks),
+      "alerts": .whole(alerts),
+      "acts": .whole(actCount),
+      "slowestMilliseconds": slowest.map {
+        .fraction(($0.latency.seconds * 1000).rounded(places: 3))
+      },
+      "judgement": .text(judgement(path: path)),
+    ]
+  }
+}
