@@ -5,7 +5,9 @@ package struct USBTrouble: Hashable, Sendable {
   package var place: String?
   /// The serial port that went with the device, as in `ttyUSB0`; nothing if none is known to.
   package var port: String?
-  /// How long ago it was noted. The clock of the log may be off by some seconds after weeks.
+  /// How long ago it was noted.
+  ///
+  /// The clock of the log may be off by some seconds after weeks.
   package var secondsAgo: Int
 
   /// What the trouble is.

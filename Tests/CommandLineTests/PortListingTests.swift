@@ -80,6 +80,50 @@ struct PortListingTests {
     #expect(!text.contains("no serial port"))
   }
 
+  @Test func `and what the kernel noted is told in place of a lead that only charges`() {
+    let trouble = USBTrouble(kind: .notAnswering, place: "1-9", secondsAgo: 12)
+    let listing = PortListing(
+      ports: [],
+      usbDevices: .known(0),
+      usbTrouble: .known([trouble]),
+      surroundings: .virtualMachine
+    )
+    let text = PortListingText(listing, style: TextStyle(width: 200)).text
+    #expect(text.contains("12 s ago: it sees something at USB 1-9"))
+    #expect(text.contains("This is a virtual machine"))
+    #expect(!text.contains("no data wires"))
+    let json = Self.json(of: listing)
+    #expect(json.contains("\"kind\" : \"not-answering\""))
+    #expect(json.contains("\"surroundings\" : \"virtual-machine\""))
+  }
+
+  @Test func `and a port with a wrong driver is called usable neither in text nor in JSON`() {
+    let port = ListedPort(
+      path: "/dev/ttyACM0",
+      origin: .usb(USBIdentity(vendorID: "04e2", productID: "1410", place: "1-4")),
+      driver: "cdc_acm",
+      ownDriver: "xr_serial",
+      permission: PortPermission(
+        isGranted: true,
+        user: "ann",
+        owner: "root",
+        group: "dialout",
+        mode: 0o660,
+        isGroupMember: true,
+        processHasGroup: true,
+        confinement: ["a reason"]
+      ),
+      holders: .known([])
+    )
+    let listing = PortListing(ports: [port], usbDevices: .known(1))
+    let text = PortListingText(listing, style: TextStyle(width: 200)).text
+    #expect(text.contains("not with this driver"))
+    let json = Self.json(of: listing)
+    #expect(json.contains("\"suitability\" : \"wrong-driver\""))
+    #expect(json.contains("\"ownDriver\" : \"xr_serial\""))
+    #expect(json.contains("a reason"))
+  }
+
   @Test(arguments: [["ports"], ["ports", "--format", "text"], ["ports", "--format=json"]])
   func `the command lists and passes`(arguments: [String]) {
     let transcript = CapturingConsole.run(arguments)

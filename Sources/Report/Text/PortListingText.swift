@@ -167,7 +167,7 @@ package struct PortListingText: Sendable {
     if listing.ports.isEmpty {
       lines.append("This machine has no serial port with hardware behind it.")
     }
-    if listing.usbDevices.value == 0 {
+    if listing.usbDevices.value == 0, listing.usbTrouble.value?.isEmpty != false {
       lines.append(
         "No USB device is seen at all: plug the lead in, or try another one. A lead that only charges "
           + "has no data wires."

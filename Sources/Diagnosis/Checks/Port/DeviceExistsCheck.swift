@@ -85,7 +85,12 @@ private enum Words {
         + adapter.explanation
     }
     return others + adapters + trouble(survey)
-      + (survey.usbDevices.value == 0 ? [nothingOnUSB] : []) + surroundings(survey)
+      + (isEmptyOfUSB(survey) ? [nothingOnUSB] : []) + surroundings(survey)
+  }
+
+  /// Whether there is no USB device, and the kernel saw none that it could not talk to either.
+  private static func isEmptyOfUSB(_ survey: PortSurvey) -> Bool {
+    survey.usbDevices.value == 0 && survey.usbTrouble.value?.isEmpty != false
   }
 
   /// What keeps every adapter away, where none is seen.
