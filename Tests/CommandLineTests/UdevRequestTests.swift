@@ -3,7 +3,7 @@ import Testing
 
 @Suite("What is asked of 'config udev'")
 struct UdevRequestTests {
-  @Test(arguments: ["ttyUSB0", "a b", "../x", "", ".hidden", "/dev/serial/x"])
+  @Test(arguments: ["ttyUSB0", "a b", "../x", ".hidden", "/dev/serial/x"])
   func `a name that could not be a port's is refused`(name: String) {
     let run = CapturingConsole.run(["config", "udev", "/nonexistent/port", "--name", name])
     #expect(run.code == .wrongUsage)
