@@ -50,22 +50,7 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
       says: "A configuration file cannot hold the name '/dev/tty\\u{A}USB0'; "
         + "make a link without blanks to it"
     ),
-    ErrorCase(
-      "config",
-      "nut",
-      "/dev/x",
-      "--name",
-      "x",
-      says: "'--name' does not go together with 'nut'"
-    ),
-    ErrorCase(
-      "config",
-      "udev",
-      "--name",
-      "ttyUSB0",
-      says: "'ttyUSB0' is not a value for '--name': a name of letters, digits, '-', '_' and '.', "
-        + "which does not begin as the kernel's 'tty' do"
-    ),
+    ErrorCase("config", "nut", "--name", "x", says: "'--name' does not go together with 'nut'"),
     ErrorCase(
       "config",
       "udev",

@@ -85,6 +85,7 @@ package struct RepairTrials {
   /// - Parameters:
   ///   - way: how the person goes about it.
   ///   - progress: is told how many faults are played, and of how many.
+  /// - Returns: the work, expected over the faults.
   package mutating func effort(
     _ way: Way,
     progress: (Int, Int) -> Void = { _, _ in }

@@ -12,6 +12,7 @@ extension Diagnoser {
   /// Every pair of hypotheses with its prediction for all arrangements.
   ///
   /// - Parameter progress: is told how many pairs are predicted, and of how many.
+  /// - Returns: the pairs with their predictions.
   package func predictedPairs(
     progress: (Int, Int) -> Void = { _, _ in }
   ) -> [PredictedHypothesis] {
