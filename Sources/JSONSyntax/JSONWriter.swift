@@ -16,7 +16,7 @@ extension JSONValue {
 extension JSONValue {
   /// The value as a JSON text in one line, with its end, for a stream of values.
   package var line: String {
-    var writer = JSONWriter(isCompact: true)
+    var writer = JSONWriter(.inOneLine)
     writer.write(self)
     return writer.text + "\n"
   }
@@ -26,10 +26,16 @@ extension JSONValue {
 private struct JSONWriter {
   var text = ""
   private var indent = ""
-  private let isCompact: Bool
+  private let layout: Layout
 
-  init(isCompact: Bool = false) {
-    self.isCompact = isCompact
+  /// Where line ends are.
+  enum Layout {
+    case indented
+    case inOneLine
+  }
+
+  init(_ layout: Layout = .indented) {
+    self.layout = layout
   }
 
   mutating func write(_ value: JSONValue) {
@@ -56,7 +62,7 @@ private struct JSONWriter {
     _ closing: String,
     _ write: (inout JSONWriter, Part) -> Void
   ) {
-    guard !isCompact else {
+    guard layout == .indented else {
       text += opening
       for (index, part) in parts.enumerated() {
         text += index == 0 ? "" : ", "

@@ -18,7 +18,7 @@ extension FuzzTarget {
     case .controlLines:
       [
         "fault open-txd\nunplug\nplug\nclip d1 d2\nvolts d1\nbeep d1 h6\nups silent\n",
-        "clip off\n",
+        "clip off\n", "clip h3 h6\nclip h9 h99\nvolts d10 h9\nbeep h99\n",
       ]
       .map { Array($0.utf8) }
     case .arguments:

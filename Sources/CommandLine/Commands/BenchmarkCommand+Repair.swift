@@ -7,11 +7,7 @@ extension BenchmarkCommand {
   static func sayRepair(_ diagnoser: Diagnoser, _ console: Console) -> [String] {
     let clip: Set<Ability> = [.clip, .mending]
     let meter = clip.union([.meter, .continuity])
-    console.say("\nwork until the link is proved, over all faults with which it does not work")
-    console.say(
-      "  remedies: how many are left before the first repair; at the end it is the one that helped"
-    )
-    console.say("  start      way                                    seconds  remedies  proved")
+    console.say(repairHeading)
     let ways: [(String, RepairTrials.Way)] = [
       ("the right repair, by a clairvoyant", .clairvoyant),
       ("paper clip and meter", .program(meter)),
@@ -56,4 +52,11 @@ extension BenchmarkCommand {
     )
     return shortcomings
   }
+
+  private static let repairHeading = """
+
+    work until the link is proved, over all faults with which it does not work
+      remedies: how many are left before the first repair; at the end it is the one that helped
+      start      way                                    seconds  remedies  proved
+    """
 }

@@ -90,8 +90,12 @@ struct BenchCommands {
 
   /// A pin of the far end, such as `2`, or one of either end by its tag, such as `h3`.
   private func pin(_ word: String, on bench: SimulatedBench) -> Pin? {
-    bench.setup.cable.device.connector.contact(named: word).map { Pin(.device, $0) }
-      ?? Pin(tag: word)
+    let cable = bench.setup.cable
+    if let contact = cable.device.connector.contact(named: word) { return Pin(.device, contact) }
+    guard let pin = Pin(tag: word), cable.connector(at: pin.end).pins.contains(pin.number) else {
+      return nil
+    }
+    return pin
   }
 
   private func known(_ server: USBIPServer?) -> String {

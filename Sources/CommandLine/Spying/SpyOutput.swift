@@ -1,5 +1,4 @@
 import Diagnosis
-import JSONSyntax
 import PlainText
 import Report
 
@@ -46,7 +45,7 @@ final class SpyOutput {
     let lines = tally.summary + [tally.judgement(path: path)]
     for line in lines { log.add("# \(line)") }
     if format == .json {
-      _ = console.write(tally.json(path: path).line)
+      _ = console.write(tally.jsonLine(path: path))
     } else {
       console.say("")
       for line in lines {
@@ -69,7 +68,7 @@ final class SpyOutput {
 
   private func show(_ event: OverheardEvent) -> Bool {
     log.add(event.text)
-    guard format == .text else { return console.write(event.json.line) }
+    guard format == .text else { return console.write(event.jsonLine) }
     let text = style.adapted(event.text)
     let isDoubtful = event.acts || event.kind == .remark || event.kind == .alert
     return console.write((isDoubtful ? style.mark(text, .doubtful) : text) + "\n")

@@ -31,6 +31,7 @@ extension OverheardTally {
   /// What the conversation shows, in plain words; only what holds for any device.
   ///
   /// - Parameter path: the name under which the program should open the spy's end.
+  /// - Returns: one to four sentences.
   package func judgement(path: String) -> String {
     if bytesOfProgram == 0 {
       return
@@ -66,12 +67,18 @@ extension OverheardTally {
       return "The UPS answered none of the program's questions, but something came from it.\(mode)"
     }
     if unanswered > 0 {
+      let reason =
+        if hasOtherSettings {
+          "the program set other line settings than the cable's file has, at least for a time, and what "
+            + "is asked at those cannot be answered."
+        } else if early > 0 {
+          "the program also asked before answers were complete, which some units do not bear."
+        } else {
+          "a model may know fewer commands, and a loose contact shows in 'cablecheck watch'."
+        }
       return
         "The UPS answered \(answers) of \(counted(answers + unanswered, "question")). The wires carry "
-        + "both directions; "
-        + (early > 0
-          ? "the program also asked before answers were complete, which may be the cause."
-          : "a model may know fewer commands, and a loose contact shows in 'cablecheck watch'.")
+        + "both directions; \(reason)"
     }
     if isUnread {
       return
@@ -79,8 +86,11 @@ extension OverheardTally {
         + "not the cause; look at the program."
     }
     if answers == 0 { return "The program asked nothing that a UPS must answer." }
+    let late =
+      lateAnswers > 0
+      ? " Some answers came late, which a program may take for silence." : ""
     return
-      "The UPS answered all that the program asked in this time: here the cable is not the cause. "
+      "The UPS answered all that the program asked in this time: here the cable is not the cause.\(late) "
       + "If the program still complains, look at its configuration."
   }
 }

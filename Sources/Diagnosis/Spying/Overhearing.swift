@@ -62,7 +62,9 @@ package struct Overhearing: Sendable {
           acts: true
         )
       )
-      if past.operand == nil { ask(operand.command.byte, at: moment, mayBeSilent: false) }
+      if past.operand == nil {
+        ask(Question(byte: operand.command.byte, moment: moment, mayBeSilent: false))
+      }
       return events
     }
     if let remark = earliness(of: byte, at: moment) { events.append(remark) }
@@ -111,7 +113,7 @@ extension Overhearing {
     let isFirstOfTwo = command?.isTwoKey == true && lastSent != byte
     let mayBeSilent = command == nil || command?.reply == .anything || isFirstOfTwo
     if past.operand == nil, command?.reply != .silence {
-      ask(byte, at: moment, mayBeSilent: mayBeSilent)
+      ask(Question(byte: byte, moment: moment, mayBeSilent: mayBeSilent))
     }
     guard let command else {
       return OverheardEvent(.question, [byte], at: moment, "no documented command")
@@ -131,13 +133,13 @@ extension Overhearing {
     )
   }
 
-  private mutating func ask(_ byte: UInt8, at moment: Duration, mayBeSilent: Bool) {
+  private mutating func ask(_ question: Question) {
     if questions.count == Self.mostQuestions {
       if !questions[0].mayBeSilent { tally.unanswered += 1 }
       questions.removeFirst()
     }
-    questions.append(Question(byte: byte, moment: moment, mayBeSilent: mayBeSilent))
-    if !mayBeSilent { tally.questions += 1 }
+    questions.append(question)
+    if !question.mayBeSilent { tally.questions += 1 }
     reader.expect(questions[0].command)
   }
 

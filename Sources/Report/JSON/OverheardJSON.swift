@@ -1,11 +1,13 @@
 package import Diagnosis
-package import JSONSyntax
+import JSONSyntax
 import PlainText
 import SerialLink
 
 extension OverheardEvent {
-  /// The event as an object for a stream of them; times in milliseconds.
-  package var json: JSONValue {
+  /// The event as a line of JSON, for a stream of them; times in milliseconds.
+  package var jsonLine: String { json.line }
+
+  private var json: JSONValue {
     [
       "event": .text(kind.rawValue),
       "milliseconds": .fraction((moment.seconds * 1000).rounded(places: 3)),
@@ -22,7 +24,10 @@ extension OverheardTally {
   /// The last object of the stream.
   ///
   /// - Parameter path: the name under which the program should open the spy's end.
-  package func json(path: String) -> JSONValue {
+  /// - Returns: a line of JSON.
+  package func jsonLine(path: String) -> String { json(path: path).line }
+
+  private func json(path: String) -> JSONValue {
     [
       "event": .text("summary"),
       "bytesOfProgram": .whole(bytesOfProgram),
