@@ -65,8 +65,10 @@ package struct Diagnoser: Sendable {
     let recorder = ExchangeRecorder(farEnd: start.farEnd.kind)
     let seen = RecordsSoFar(start.earlier + start.told)
     let state = withoutActuallyEscaping(observe) { observe in
-      recorder.notingSilence = {
-        observe(.silentSoFar(stepIfSilent(after: seen.records, start)))
+      if start.isWatched {
+        recorder.notingSilence = {
+          observe(.silentSoFar(stepIfSilent(after: seen.records, start)))
+        }
       }
       defer { recorder.notingSilence = {} }
       var runner = CheckRunner(
@@ -151,6 +153,8 @@ package struct DiagnosisStart: Sendable {
   package var told: [CheckRecord] = []
   /// What the person has said in an earlier run that they do not have.
   package var missingTools: Set<Tool> = []
+  /// Whether somebody watches, to be told of silence before it is certain.
+  package var isWatched = false
 
   /// Begins at a far end, with nothing known.
   package init(_ farEnd: FarEnd) {

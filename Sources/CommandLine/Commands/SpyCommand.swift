@@ -27,12 +27,7 @@ package enum SpyCommand: Command {
     "cablecheck spy --simulate --link /tmp/ups --log talk.log",
   ]
 
-  /// The form of what is shown.
-  package enum Format: String, CaseIterable, Hashable, Sendable {
-    case text
-    /// An object a line, as things happen.
-    case json
-  }
+  package static let formats: [OutputFormat] = [.text, .json]
 
   /// What a command line asks of it.
   package struct Options: CommandOptions {
@@ -43,7 +38,7 @@ package enum SpyCommand: Command {
     package var time: Duration?
     /// The file that everything is added to as text.
     package var log: String?
-    package var format = Format.text
+    package var reports: [OutputRequest] = []
     package var colour = ColourChoice.auto
 
     package init() {}
@@ -60,11 +55,7 @@ package enum SpyCommand: Command {
       Option("--log", OptionValue("FILE"), help: "add what is shown to a file, as text") {
         $0.log = $1
       },
-      Option(
-        "--format",
-        among: Format.self,
-        help: "text, or json: an object a line, as things happen"
-      ) { $0.format = $1 },
+      .format(\.reports, in: formats),
       .ups(\.target.ups),
       .take(\.target.port.use),
       .colour(\.colour),
@@ -88,8 +79,7 @@ package enum SpyCommand: Command {
       var line = SpiedBench(bench)
       return try spy(&line, cable, options, console)
     }
-    let talker = options.format == .json ? console.aside : console
-    let port = try options.target.port.find(on: talker)
+    let port = try options.target.port.find(on: console)
     var line = SpiedPort(
       try failing(CommandFailure.init) { () throws(OpenError) in try port.link(cable.line) }
     )
@@ -106,9 +96,10 @@ package enum SpyCommand: Command {
     let style = console.style(options.colour)
     var terminal = try SimulateCommand.terminal(cable.line, link: options.link)
     let path = options.link ?? terminal.path
-    let output = SpyOutput(console, style, options.format, log)
+    let format: OutputFormat = console.outputs.isStreamed(.json) ? .json : .text
+    let output = SpyOutput(console, style, format, log)
     log.add("# \(visible(path))")
-    if options.format == .text {
+    if format == .text {
       console.say(path)
       console.say(
         style.adapted(
@@ -132,7 +123,6 @@ package enum SpyCommand: Command {
   private static func code(of tally: OverheardTally) -> ExitCode {
     let isBad =
       tally.hasEcho || tally.unanswered + tally.misfits + tally.damaged + tally.breaks > 0
-      || tally.isUnread
     return isBad ? .faultFound : tally.answers > 0 ? .passed : .inconclusive
   }
 }

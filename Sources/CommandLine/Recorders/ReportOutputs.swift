@@ -30,6 +30,15 @@ package final class ReportOutputs: Sendable {
     requests.contains { $0.path == nil && $0.format != .text }
   }
 
+  /// Whether a report is wanted in a form that the command writes itself, line by line.
+  ///
+  /// It then counts as written.
+  func isStreamed(_ format: OutputFormat) -> Bool {
+    let places = requests.indices.filter { requests[$0].format == format }
+    progress.withLock { $0.written.formUnion(places) }
+    return !places.isEmpty
+  }
+
   /// What reports say of the run itself, if it ends with a code.
   func facts(_ code: ExitCode) -> RunFacts {
     RunFacts(program: Program.version, command: command, exitCode: code.rawValue)

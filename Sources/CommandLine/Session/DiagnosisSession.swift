@@ -146,6 +146,7 @@ package struct DiagnosisSession {
     start.source = farEndSource
     start.earlier = recorded
     start.missingTools = missingTools
+    start.isWatched = screen.kind == .terminal && settings.verbosity != .quiet
     start.told =
       priorAnswers.map { PriorAnswers.records(of: $0, about: catalogue.cable) } ?? []
     let report = diagnoser.diagnose(port, from: start, person: person) { event in

@@ -6,7 +6,7 @@ import Report
 final class SpyOutput {
   private let console: Console
   private let style: TextStyle
-  private let format: SpyCommand.Format
+  private let format: OutputFormat
   private let log: TerminalLog
   private var second: Int64 = -1
   private var shown = 0
@@ -15,7 +15,7 @@ final class SpyOutput {
   /// So many lines are shown in one second.
   private static let mostLines = 200
 
-  init(_ console: Console, _ style: TextStyle, _ format: SpyCommand.Format, _ log: TerminalLog) {
+  init(_ console: Console, _ style: TextStyle, _ format: OutputFormat, _ log: TerminalLog) {
     self.console = console
     self.style = style
     self.format = format
@@ -45,7 +45,7 @@ final class SpyOutput {
     let lines = tally.summary + [tally.judgement(path: path)]
     for line in lines { log.add("# \(line)") }
     if format == .json {
-      _ = console.write(tally.jsonLine(path: path))
+      _ = console.writeReport(tally.jsonLine(path: path))
     } else {
       console.say("")
       for line in lines {
@@ -68,7 +68,7 @@ final class SpyOutput {
 
   private func show(_ event: OverheardEvent) -> Bool {
     log.add(event.text)
-    guard format == .text else { return console.write(event.jsonLine) }
+    guard format == .text else { return console.writeReport(event.jsonLine) }
     let text = style.adapted(event.text)
     let isDoubtful = event.acts || event.kind == .remark || event.kind == .alert
     return console.write((isDoubtful ? style.mark(text, .doubtful) : text) + "\n")

@@ -14,18 +14,18 @@ struct RepairSafetyTests {
     everything, [.clip, .mending], [.meter, .continuity, .mending],
   ]
 
-  /// Runs from the free end, where nothing is at risk yet.
+  /// A run from the free end, where nothing is at risk yet, with a cause that would do harm if there is one.
   ///
-  /// They are of two harmful causes of a cable and one other, each with other tools. More take long: 12
-  /// for each cable took 100 s, and passed.
+  /// Which cause and which tools differs from cable to cable. More take long: 12 for each cable took 100 s,
+  /// and passed.
   private func trials(of cable: String) throws -> [Trial] {
     let diagnoser = try Procedures.of(cable)
-    var generator = SeededGenerator(seed: 7)
+    let place = CableLibrary.ids.firstIndex(of: cable) ?? 0
+    var generator = SeededGenerator(seed: UInt64(place) + 1)
     let causes = diagnoser.hypotheses.map(\.hypothesis).filter { $0.kind != .nothingWrong }
     let harmful = causes.filter { cause in cause.variants.contains { !$0.hazards.isEmpty } }
-    let chosen =
-      harmful.shuffled(using: &generator).prefix(2) + causes.shuffled(using: &generator).prefix(1)
-    return chosen.enumerated().map { number, cause in
+    let chosen = (harmful.isEmpty ? causes : harmful).shuffled(using: &generator).prefix(1)
+    return chosen.map { cause in
       let variants = cause.variants.indices
       let biting = variants.filter { !cause.variants[$0].hazards.isEmpty }
       return Trial(
@@ -33,7 +33,7 @@ struct RepairSafetyTests {
         variant: (biting.isEmpty ? [Int](variants) : biting).randomElement(using: &generator) ?? 0,
         diagnoser,
         start: .free,
-        abilities: Self.tools[number % Self.tools.count]
+        abilities: Self.tools[place % Self.tools.count]
       )
     }
   }

@@ -20,7 +20,8 @@ struct ForetoldStepTests {
     let hypothesis = try #require(cause?.hypothesis)
     let bench = SimulatedBench(hypothesis.variants[0], farEnd: .attached)
     var told: [Told] = []
-    let start = DiagnosisStart(.attached)
+    var start = DiagnosisStart(.attached)
+    start.isWatched = true
     let report = diagnoser.diagnose(SimulatedPort(bench), from: start) { event in
       switch event {
       case .silentSoFar(let planned): told.append(.silentSoFar(planned?.step))

@@ -36,7 +36,7 @@ struct ConfigurationTextTests {
         #  - a name in messages: UPSNAME
         #  - on Debian and its derivatives: ISCONFIGURED=yes in /etc/default/apcupsd
         # Only one program can have the port: stop NUT, ModemManager and getty on it.
-        # If it still finds no UPS: 'cablecheck spy PORT --link PATH' shows what it asks and gets.
+        # If it finds no UPS, see what it asks: cablecheck spy PORT --link PATH
 
         """
     )
@@ -83,7 +83,7 @@ struct ConfigurationTextTests {
         #  - MONITOR smartups@localhost 1 USER PASSWORD primary in upsmon.conf
         #  - the user that NUT runs as in the group of the port (dialout on Debian)
         # Only one program can have the port: stop apcupsd, ModemManager, getty on it.
-        # If it still finds no UPS: 'cablecheck spy PORT --link PATH' shows what it asks and gets.
+        # If it finds no UPS, see what it asks: cablecheck spy PORT --link PATH
 
         """
     )

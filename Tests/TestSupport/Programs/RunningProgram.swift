@@ -57,11 +57,13 @@ package final class RunningProgram {
     process.standardInput = input
     try folder.write("", to: "output")
     try folder.write("", to: "errors")
-    process.standardOutput =
-      try terminal ?? FileHandle(forWritingTo: URL(filePath: folder.path("output")))
-    process.standardError = try FileHandle(
-      forWritingTo: URL(filePath: folder.path("errors"))
-    )
+    let files = try ["output", "errors"].map {
+      try FileHandle(forWritingTo: URL(filePath: folder.path($0)))
+    }
+    // A process keeps its handles for ever, and with more than about 1300 open files none can be started.
+    defer { for file in files { try? file.close() } }
+    process.standardOutput = terminal ?? files[0]
+    process.standardError = files[1]
     try Self.start(process)
   }
 
