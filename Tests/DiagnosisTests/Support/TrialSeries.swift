@@ -10,7 +10,7 @@ import Wiring
 ///
 /// All of them, in every look and from every start, take a minute in a debug build and a few seconds
 /// in a release build, where `cablecheck faults --matrix` tries them. A sample is enough to notice a
-/// change that breaks many; it has one in six, chosen by a fixed seed, the first of each kind, and those few that a test
+/// change that breaks many; it has one in nine, chosen by a fixed seed, the first of each kind, and those few that a test
 /// asks for by name or by what they do.
 final class TrialSeries: Sendable, CustomTestStringConvertible {
   let diagnoser: Diagnoser
@@ -43,7 +43,7 @@ final class TrialSeries: Sendable, CustomTestStringConvertible {
     var kinds: Set<Hypothesis.Kind> = []
     return diagnoser.hypotheses.map(\.hypothesis).compactMap { hypothesis in
       let variant = Int.random(in: hypothesis.variants.indices, using: &generator)
-      let isChosen = Int.random(in: 0..<6, using: &generator) == 0
+      let isChosen = Int.random(in: 0..<9, using: &generator) == 0
       let isFirst = kinds.insert(hypothesis.kind).inserted
       return isFirst || isChosen || isAlwaysTried(hypothesis) ? (hypothesis, variant) : nil
     }
