@@ -63,14 +63,11 @@ package struct Diagnoser: Sendable {
     observe: (DiagnosisEvent) -> Void
   ) -> DiagnosisReport {
     let recorder = ExchangeRecorder(farEnd: start.farEnd.kind)
-    let seen = RecordsSoFar(start.earlier + start.told)
     let state = withoutActuallyEscaping(observe) { observe in
       if start.isWatched {
-        recorder.notingSilence = {
-          observe(.silentSoFar(stepIfSilent(after: seen.records, start)))
-        }
+        recorder.notingSilence = { observe(.silentSoFar($0.flatMap(stepIfSilent))) }
       }
-      defer { recorder.notingSilence = {} }
+      defer { recorder.notingSilence = { _ in } }
       var runner = CheckRunner(
         cable,
         ExaminationState(
@@ -82,7 +79,6 @@ package struct Diagnoser: Sendable {
         person: person
       ) { event in
         recorder.note(event)
-        seen.note(event)
         observe(DiagnosisEvent(event, expected: expected(of: event)))
       }
       runner.run(
@@ -108,15 +104,13 @@ package struct Diagnoser: Sendable {
   }
 
   /// The step that comes next if a handshake stays without an answer.
-  private func stepIfSilent(after records: [CheckRecord], _ start: DiagnosisStart) -> PlannedStep? {
+  private func stepIfSilent(after before: ExaminationState) -> PlannedStep? {
     guard let check = CheckCatalogue.check(.smartMode) else { return nil }
     let silence = Finding(SmartModeCheck.Symptom.silent, "").erased
+    var state = before
+    state.log.add(CheckRecord(check, at: state.farEnd, .looked(silence)), from: .thisRun)
     // What the program can still try by itself is not worth a word to the person.
-    return conclude(
-      recorded: records + [CheckRecord(check, at: .attached, .looked(silence))],
-      missingTools: start.missingTools,
-      port: ""
-    ).next
+    return conclude(state, port: "", attendance: .unattended).next
   }
 
   /// Judges what earlier runs saw, without using a port.
@@ -188,7 +182,7 @@ extension DiagnosisEvent {
   /// Translates an event of the runner, and judges each check by itself.
   fileprivate init(_ event: CheckRunner.CheckEvent, expected: Prediction) {
     switch event {
-    case .began(let check): self = .began(check.id, title: check.title)
+    case .began(let check, _): self = .began(check.id, title: check.title)
     case .ended(let record): self = .ended(CheckResult(record, expected: expected))
     case .arranged(let farEnd): self = .arranged(farEnd)
     case .wentBack(let farEnd): self = .wentBack(to: farEnd)
@@ -196,24 +190,13 @@ extension DiagnosisEvent {
   }
 }
 
-/// The records that count while a run goes on, for a look ahead.
-private final class RecordsSoFar {
-  private(set) var records: [CheckRecord]
-
-  init(_ records: [CheckRecord]) {
-    self.records = records
-  }
-
-  func note(_ event: CheckRunner.CheckEvent) {
-    if case .ended(let record) = event { records.append(record) }
-  }
-}
-
 extension ExchangeRecorder {
   /// Notes which check is being made and at which far end.
   fileprivate func note(_ event: CheckRunner.CheckEvent) {
     switch event {
-    case .began(let entry): check = entry.id
+    case .began(let entry, let state):
+      check = entry.id
+      before = state
     case .ended: check = nil
     case .arranged(let arrangement): farEnd = arrangement.kind
     case .wentBack(let before): farEnd = before

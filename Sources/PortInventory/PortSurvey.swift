@@ -86,6 +86,12 @@ package struct PortSurvey: Hashable, Sendable {
   /// What the system runs in; nothing if it seems to be the computer itself.
   package var surroundings: Surroundings?
 
+  /// Those of the other ports that belong to USB adapters, as the system names them.
+  package var otherAdapters: [String] {
+    let names = ["/ttyUSB", "/ttyACM", "/cu.usb"]
+    return otherPorts.filter { port in names.contains { port.contains($0) } }
+  }
+
   /// Creates a survey from its parts.
   package init(
     path: String,

@@ -24,7 +24,7 @@ struct RepairAtBenchTests {
 
     var setup: BenchSetup { isMended ? BenchSetup(cable: cable) : cause.variants[0] }
 
-    /// What this person types; a wrong answer first, where they are at the first and the third question.
+    /// What this person types: nonsense at first, then a question mark, and once they go back.
     mutating func answer(_ question: String, after request: String) async throws -> String {
       asked += 1
       switch asked {

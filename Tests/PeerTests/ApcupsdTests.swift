@@ -50,20 +50,10 @@ extension PeerTests {
     @Test func `apctest finds it and queries all that it knows`() async throws {
       let ups = try await ServedUPS()
       let place = try ScratchFolder()
-      let keys = Pipe()
-      let program = try start(
-        "apctest",
-        [],
-        ups,
-        place,
-        port: try Peers.freePort(),
-        input: keys.fileHandleForReading
-      )
-      try await program.wait { $0.contains("Select function number") }
-      keys.fileHandleForWriting.write(Data("1\n".utf8))
-      try await program.wait { $0.components(separatedBy: "Select function number").count > 2 }
-      keys.fileHandleForWriting.write(Data("Q\n".utf8))
-      let ending = try await program.ending()
+      let port = try Peers.freePort()
+      let ending = try await Peers.query { keys in
+        try start("apctest", [], ups, place, port: port, input: keys)
+      }
 
       for value in ["Smart-UPS SC450 RM", "736.1.I", "221.7", "13.77", "5S1107T50479", "100.0"] {
         #expect(ending.output.contains(value), "\(value)")

@@ -21,18 +21,9 @@ extension PeerTests {
       let ups = try await ServedUPS()
       let place = try ScratchFolder()
       let file = try await configuration(of: "apcupsd", for: ups, in: place, "apcupsd.conf")
-      let keys = Pipe()
-      let program = try Peers.start(
-        "apcupsd/sbin/apctest",
-        ["-f", file],
-        in: place,
-        input: keys.fileHandleForReading
-      )
-      try await program.wait { $0.contains("Select function number") }
-      keys.fileHandleForWriting.write(Data("1\n".utf8))
-      try await program.wait { $0.components(separatedBy: "Select function number").count > 2 }
-      keys.fileHandleForWriting.write(Data("Q\n".utf8))
-      let ending = try await program.ending()
+      let ending = try await Peers.query { keys in
+        try Peers.start("apcupsd/sbin/apctest", ["-f", file], in: place, input: keys)
+      }
       let expected = [
         "cable.type = Custom Cable Smart", "mode.type = APC Smart UPS", "Smart-UPS SC450 RM",
       ]
@@ -46,19 +37,7 @@ extension PeerTests {
       let ups = try await ServedUPS()
       let place = try ScratchFolder()
       _ = try await configuration(of: "nut", for: ups, in: place, "ups.conf")
-      let driver = try Peers.start(
-        "nut/lib/nut/apcsmart",
-        ["-DD", "-a", "smartups", "-u", NSUserName()],
-        in: place,
-        environment: [
-          "NUT_CONFPATH": place.path, "NUT_STATEPATH": place.path, "NUT_ALTPIDPATH": place.path,
-        ]
-      )
-      for _ in 0..<100 where !driver.errors.contains("dstate_init: sock ") && driver.isRunning {
-        try await Task.sleep(for: .milliseconds(250))
-      }
-      driver.send(SIGTERM)
-      let log = try await driver.ending().errors
+      let log = try await Peers.detect("smartups", in: place)
       #expect(log.contains("detected Smart-UPS SC450 RM [5S1107T50479]"), "\(log)")
       #expect(!log.contains("invalid"), "\(log)")
       try await expectOnlyReads(ups)

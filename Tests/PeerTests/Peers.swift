@@ -43,6 +43,46 @@ enum Peers {
     )
   }
 
+  /// Has `apctest` find the UPS and query all that it knows.
+  ///
+  /// - Parameter start: starts it, with what it reads as keys.
+  /// - Returns: how it ended.
+  /// - Throws: `LateError` if it does not ask for a key in time.
+  static func query(
+    with start: (FileHandle) throws -> RunningProgram
+  ) async throws -> RunningProgram.Ending {
+    let keys = Pipe()
+    let program = try start(keys.fileHandleForReading)
+    try await program.wait { $0.contains("Select function number") }
+    keys.fileHandleForWriting.write(Data("1\n".utf8))
+    try await program.wait { $0.components(separatedBy: "Select function number").count > 2 }
+    keys.fileHandleForWriting.write(Data("Q\n".utf8))
+    return try await program.ending()
+  }
+
+  /// Has NUT's driver look for a UPS that a `ups.conf` names, until it has found it or has ended.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the UPS in that file.
+  ///   - place: the folder of the file.
+  /// - Returns: what the driver said.
+  /// - Throws: `LateError` if it does not end in time.
+  static func detect(_ name: String, in place: ScratchFolder) async throws -> String {
+    let driver = try start(
+      "nut/lib/nut/apcsmart",
+      ["-DD", "-a", name, "-u", NSUserName()],
+      in: place,
+      environment: [
+        "NUT_CONFPATH": place.path, "NUT_STATEPATH": place.path, "NUT_ALTPIDPATH": place.path,
+      ]
+    )
+    for _ in 0..<100 where !driver.errors.contains("dstate_init: sock ") && driver.isRunning {
+      try await Task.sleep(for: .milliseconds(250))
+    }
+    driver.send(SIGTERM)
+    return try await driver.ending().errors
+  }
+
   /// A port of this machine on which nothing listens at this moment.
   static func freePort() throws -> Int {
     struct NoPortError: Error {}

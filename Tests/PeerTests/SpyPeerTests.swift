@@ -41,18 +41,9 @@ extension PeerTests {
         "## apcupsd.conf v1.1 ##\n" + settings.joined(separator: "\n") + "\n",
         to: "apcupsd.conf"
       )
-      let keys = Pipe()
-      let program = try Peers.start(
-        "apcupsd/sbin/apctest",
-        ["-f", file],
-        in: place,
-        input: keys.fileHandleForReading
-      )
-      try await program.wait { $0.contains("Select function number") }
-      keys.fileHandleForWriting.write(Data("1\n".utf8))
-      try await program.wait { $0.components(separatedBy: "Select function number").count > 2 }
-      keys.fileHandleForWriting.write(Data("Q\n".utf8))
-      let ending = try await program.ending()
+      let ending = try await Peers.query { keys in
+        try Peers.start("apcupsd/sbin/apctest", ["-f", file], in: place, input: keys)
+      }
       for value in ["Smart-UPS SC450 RM", "736.1.I", "221.7", "13.77", "5S1107T50479", "100.0"] {
         #expect(ending.output.contains(value), "\(value)")
       }
@@ -70,19 +61,7 @@ extension PeerTests {
       let place = try ScratchFolder()
       let spy = try await Spy(on: ups, in: place)
       try place.write("[simulated]\n  driver = apcsmart\n  port = \(spy.link)\n", to: "ups.conf")
-      let driver = try Peers.start(
-        "nut/lib/nut/apcsmart",
-        ["-DD", "-a", "simulated", "-u", NSUserName()],
-        in: place,
-        environment: [
-          "NUT_CONFPATH": place.path, "NUT_STATEPATH": place.path, "NUT_ALTPIDPATH": place.path,
-        ]
-      )
-      for _ in 0..<100 where !driver.errors.contains("dstate_init: sock ") && driver.isRunning {
-        try await Task.sleep(for: .milliseconds(250))
-      }
-      driver.send(SIGTERM)
-      let log = try await driver.ending().errors
+      let log = try await Peers.detect("simulated", in: place)
       #expect(log.contains("detected Smart-UPS SC450 RM [5S1107T50479]"), "\(log)")
       let said = try await spy.end()
       #expect(said.contains("Y: smart mode"), "\(said)")

@@ -168,13 +168,13 @@ package enum DiagnoseCommand: ReportingCommand {
       verbosity: options.settings.verbosity,
       colour: options.settings.colour,
       row: { PortRow($0) },
+      json: { $1.text(ofDiagnoses: $0) },
       code: { ExitCode($0.verdict) }
     )
     let diagnoser = session.diagnoser
     return round.run(
       ports,
-      closer: { "cablecheck \(name) \(shellWord($0)) --far-end \(kind.rawValue)" },
-      reports: PortRound.reports(row: { PortRow($0) }) { $1.text(ofDiagnoses: $0) }
+      closer: { "cablecheck \(name) \(shellWord($0)) --far-end \(kind.rawValue)" }
     ) { port in
       diagnoser.diagnose(port, from: DiagnosisStart(farEnd)) { _ in }
     }

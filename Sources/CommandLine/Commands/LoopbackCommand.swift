@@ -163,14 +163,14 @@ package enum LoopbackCommand: ReportingCommand {
       verbosity: options.verbosity,
       colour: options.colour,
       row: { PortRow($0.port, $0.tone, $0.words) },
+      json: { endings, report in
+        report.text(ofLoopbacks: endings.map { ($0.port, $0.result, $0.words) }, run)
+      },
       code: \.code
     )
     return round.run(
       ports,
-      closer: { "cablecheck \(name) \(shellWord($0))" },
-      reports: PortRound.reports(row: { PortRow($0.port, $0.tone, $0.words) }) { endings, report in
-        report.text(ofLoopbacks: endings.map { ($0.port, $0.result, $0.words) }, run)
-      }
+      closer: { "cablecheck \(name) \(shellWord($0))" }
     ) { port in
       do throws(OpenError) {
         let result = try port.withLink(run.cable.line) { link in

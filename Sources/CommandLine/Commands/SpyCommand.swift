@@ -96,7 +96,7 @@ package enum SpyCommand: Command {
     let style = console.style(options.colour)
     var terminal = try SimulateCommand.terminal(cable.line, link: options.link)
     let path = options.link ?? terminal.path
-    let format: OutputFormat = console.outputs.isStreamed(.json) ? .json : .text
+    let format: OutputFormat = console.outputs.leave(.json) ? .json : .text
     let output = SpyOutput(console, style, format, log)
     log.add("# \(visible(path))")
     if format == .text {

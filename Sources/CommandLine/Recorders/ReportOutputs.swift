@@ -30,10 +30,10 @@ package final class ReportOutputs: Sendable {
     requests.contains { $0.path == nil && $0.format != .text }
   }
 
-  /// Whether a report is wanted in a form that the command writes itself, line by line.
+  /// Leaves a report to the command, which writes it itself, line by line.
   ///
-  /// It then counts as written.
-  func isStreamed(_ format: OutputFormat) -> Bool {
+  /// - Returns: whether that form is wanted at all.
+  func leave(_ format: OutputFormat) -> Bool {
     let places = requests.indices.filter { requests[$0].format == format }
     progress.withLock { $0.written.formUnion(places) }
     return !places.isEmpty

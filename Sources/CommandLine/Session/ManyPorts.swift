@@ -25,10 +25,11 @@ package struct ManyPorts: Hashable, Sendable {
     if isAll {
       if target.isSimulated { throw .conflict("'--all'", "'--simulate'") }
       guard operands.isEmpty else { throw .conflict("'--all'", "a port that is named") }
+      try target.checkForPorts()
       return true
     }
     guard !target.isSimulated, operands.count > 1 else { return false }
-    if target.ups != nil { throw .conflict("'--ups'", "a real port; it needs '--simulate'") }
+    try target.checkForPorts()
     for name in operands where !names.contains(name) { names.append(name) }
     return true
   }

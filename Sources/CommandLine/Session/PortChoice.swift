@@ -44,9 +44,7 @@ package struct PortChoice: Hashable, Sendable {
 
   /// The ports of the USB adapters that are here, by their paths.
   static var adapters: [String] {
-    PosixPort(path: "").survey().otherPorts.filter { path in
-      ["/dev/ttyUSB", "/dev/ttyACM", "/dev/cu.usb"].contains { path.hasPrefix($0) }
-    }
+    PosixPort(path: "").survey().otherAdapters
   }
 
   private static func pick(

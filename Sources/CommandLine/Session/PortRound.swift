@@ -9,7 +9,9 @@ struct PortRound<Outcome: Sendable> {
   let verbosity: Verbosity
   let colour: ColourChoice
   /// What is told of an outcome.
-  let row: (Outcome) -> PortRow
+  let row: @Sendable (Outcome) -> PortRow
+  /// All outcomes as JSON.
+  let json: @Sendable ([Outcome], JSONReport) -> String
   /// What a program that looked at one port alone would end with.
   let code: (Outcome) -> ExitCode
 
@@ -18,13 +20,11 @@ struct PortRound<Outcome: Sendable> {
   /// - Parameters:
   ///   - ports: the ports.
   ///   - closer: the command that looks closer at a port.
-  ///   - reports: the forms in which all outcomes together are reported.
   ///   - work: looks at one port, on a thread of its own.
   /// - Returns: the code to end with: that of all ports that did not pass, or `faultFound` if they differ.
   func run(
     _ ports: [PosixPort],
     closer: (String) -> String,
-    reports: [ReportFormat<[Outcome]>],
     work: @escaping @Sendable (PosixPort) -> Outcome
   ) -> ExitCode {
     let screen = console.screen(colour)
@@ -76,11 +76,9 @@ struct PortRound<Outcome: Sendable> {
 
 extension PortRound {
   /// The reports of all outcomes: the rows as text, and JSON.
-  static func reports(
-    row: @escaping @Sendable (Outcome) -> PortRow,
-    json: @escaping @Sendable ([Outcome], JSONReport) -> String
-  ) -> [ReportFormat<[Outcome]>] {
-    [
+  private var reports: [ReportFormat<[Outcome]>] {
+    let (row, json) = (row, json)
+    return [
       ReportFormat(.text) { outcomes, setting in
         let rows = outcomes.map(row)
         let width = rows.map { visible($0.path).count }.max() ?? 0

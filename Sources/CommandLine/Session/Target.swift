@@ -21,6 +21,11 @@ package struct Target: Hashable, Sendable {
       return
     }
     try port.take(operands)
+    try checkForPorts()
+  }
+
+  /// Refuses what is of a bench alone.
+  func checkForPorts() throws(UsageError) {
     if ups != nil { throw .conflict("'--ups'", "a real port; it needs '--simulate'") }
   }
 

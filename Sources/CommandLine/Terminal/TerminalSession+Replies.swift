@@ -59,16 +59,10 @@ extension TerminalSession {
       return "what it means is not documented"
     }
     let reply = command.decode(line)
-    if reply == .doesNotFit { return "does not look like the reply to \(command.mnemonic)" }
-    awaited = nil
-    wasAnswered = true
-    return switch reply {
-    case .value(let reading): "\(reading)"
-    case .acknowledged: command == .enterSmartMode ? "smart mode" : "accepted"
-    case .notAvailable: "not known to this model, or not available now"
-    case .refused: "refused"
-    case .notReady: "not ready, ask again"
-    case .doesNotFit: ""
+    if reply != .doesNotFit {
+      awaited = nil
+      wasAnswered = true
     }
+    return command.words(for: reply)
   }
 }

@@ -14,7 +14,7 @@ extension RepairTrials {
       ProbeCatalogue.testPoints(of: cable, for: abilities, at: pins, farEnd: farEnd)
     }
     let looked = adding(Set(probes), to: faults)
-    let tools = abilities.tools
+    let tools = Set(abilities.compactMap(\.tool))
     var alike: [ExpectedSymptoms: [Scenario]] = [:]
     for (fault, known) in zip(faults, looked) {
       let seen = known.symptoms.filter { point, _ in
@@ -29,15 +29,5 @@ extension RepairTrials {
       sum.weight += weight
     }
     return sum.remedies / sum.weight
-  }
-}
-
-extension Set<Ability> {
-  /// The tools that a person with these abilities has.
-  fileprivate var tools: Set<Tool> {
-    var tools: Set<Tool> = []
-    if contains(.clip) { tools.insert(.clip) }
-    if contains(.meter) { tools.insert(.meter) }
-    return tools
   }
 }

@@ -47,7 +47,8 @@ package struct CheckRunner {
 
   /// Something that happens while checks are made.
   package enum CheckEvent {
-    case began(CatalogueEntry)
+    /// A check on the line begins; what was known before it.
+    case began(CatalogueEntry, after: ExaminationState)
     case ended(CheckRecord)
     case arranged(FarEnd)
     /// The person took back their last answer; what the far end was before it.
@@ -195,7 +196,7 @@ package struct CheckRunner {
           return .leftOff
         }
       case .line(_, let look):
-        observe(.began(check))
+        observe(.began(check, after: state))
         let start = link.now
         do throws(LinkError) {
           let finding = try look(&link, context)

@@ -46,4 +46,13 @@ package enum Ability: String, Hashable, Sendable, CaseIterable {
   case continuity
   /// Repair what is named, and look again.
   case mending
+
+  /// What it takes, if that is a tool; a continuity tester is a meter.
+  var tool: Tool? {
+    switch self {
+    case .clip: .clip
+    case .meter, .continuity: .meter
+    case .mending: nil
+    }
+  }
 }

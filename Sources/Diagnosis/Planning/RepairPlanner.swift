@@ -164,12 +164,9 @@ struct RepairPlanner {
 }
 
 extension Set<Ability> {
-  /// What can be done without some tools; a continuity tester is a meter.
+  /// What can be done without some tools.
   func without(_ tools: Set<Tool>) -> Set<Ability> {
-    var left = self
-    if tools.contains(.clip) { left.remove(.clip) }
-    if tools.contains(.meter) { left.subtract([.meter, .continuity]) }
-    return left
+    filter { $0.tool.map { !tools.contains($0) } ?? true }
   }
 }
 

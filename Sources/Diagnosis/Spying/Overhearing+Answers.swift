@@ -133,13 +133,6 @@ extension Overhearing {
 
   private func meaning(of line: [UInt8], as command: SmartCommand?) -> String {
     guard let command else { return "what it means is not documented" }
-    return switch command.decode(line) {
-    case .value(let reading): "\(reading)"
-    case .acknowledged: command == .enterSmartMode ? "smart mode" : "accepted"
-    case .notAvailable: "not known to this model, or not available now"
-    case .refused: "refused"
-    case .notReady: "not ready, ask again"
-    case .doesNotFit: "does not look like the reply"
-    }
+    return command.words(for: command.decode(line))
   }
 }

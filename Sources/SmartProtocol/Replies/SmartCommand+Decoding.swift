@@ -16,6 +16,18 @@ package enum DecodedReply: Hashable, Sendable {
 }
 
 extension SmartCommand {
+  /// What a reply to this command says, for people.
+  package func words(for reply: DecodedReply) -> String {
+    switch reply {
+    case .value(let reading): "\(reading)"
+    case .acknowledged: self == .enterSmartMode ? "smart mode" : "accepted"
+    case .notAvailable: "not known to this model, or not available now"
+    case .refused: "refused"
+    case .notReady: "not ready, ask again"
+    case .doesNotFit: "does not look like the reply to \(mnemonic)"
+    }
+  }
+
   /// Reads a line as the reply to this command.
   ///
   /// Padding around the value is dropped, such as the NULs after the serial number of an SU420.

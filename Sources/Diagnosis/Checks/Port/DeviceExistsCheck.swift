@@ -95,9 +95,7 @@ private enum Words {
 
   /// What keeps every adapter away, where none is seen.
   private static func surroundings(_ survey: PortSurvey) -> [String] {
-    let names = ["/ttyUSB", "/ttyACM", "/serial/by-id/"]
-    let hasAdapter = survey.otherPorts.contains { port in names.contains { port.contains($0) } }
-    guard !hasAdapter, survey.adaptersWithoutPort.isEmpty else { return [] }
+    guard survey.otherAdapters.isEmpty, survey.adaptersWithoutPort.isEmpty else { return [] }
     return survey.surroundings?.explanation ?? []
   }
 

@@ -118,12 +118,15 @@ final class ExchangeRecorder {
     didSet { deadline = nil }
   }
   var farEnd: FarEndKind
-  /// Is told once in a run, if nothing has come in the usual time after a handshake.
-  var notingSilence: () -> Void = {}
+  /// What was known before that check.
+  var before: ExaminationState?
+  /// Is told once in a run, if nothing has come in the usual time after a handshake, with what was known
+  /// before that.
+  var notingSilence: (ExaminationState?) -> Void = { _ in }
   /// When the usual time for an answer to a handshake is over; `nil` while none is awaited.
   private(set) var deadline: Instant?
-  /// The check whose silence was told.
-  private var told: CheckID?
+  /// Whether silence was told, or something came.
+  private var isSettled = false
 
   /// How long after a handshake nothing is news.
   ///
@@ -144,12 +147,10 @@ final class ExchangeRecorder {
 
   func note(_ event: Exchange.Event, at moment: Instant) {
     switch event {
-    case .sent where check == .smartMode && told != check && deadline == nil:
-      deadline = moment + Self.usualTime
-    case .received, .failed:
-      // Whatever comes, it is not silence.
-      deadline = nil
-      told = check
+    case .sent where check == .smartMode && !isSettled:
+      deadline = deadline ?? moment + Self.usualTime
+    // Whatever comes, it is not silence.
+    case .received where check == .smartMode, .failed: settle()
     default: break
     }
     all.add(
@@ -159,9 +160,13 @@ final class ExchangeRecorder {
 
   /// Tells that nothing has come in the usual time.
   func noteSilence() {
+    settle()
+    notingSilence(before)
+  }
+
+  private func settle() {
     deadline = nil
-    told = check
-    notingSilence()
+    isSettled = true
   }
 
   func note(arrivals items: [Received], at moment: Instant) {
