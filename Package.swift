@@ -53,10 +53,15 @@ let package = Package(
       resources: [.embedInCode("cables"), .embedInCode("ends")],
       swiftSettings: settings
     ),
+    .target(
+      name: "ComPortControl",
+      dependencies: ["SerialLink"],
+      swiftSettings: optimized
+    ),
     .target(name: "CSerial"),
     .target(
       name: "PosixSerial",
-      dependencies: ["PortInventory", "SerialLink", "PlainText", "CSerial"],
+      dependencies: ["ComPortControl", "PortInventory", "SerialLink", "PlainText", "CSerial"],
       swiftSettings: optimized + [.strictMemorySafety()]
     ),
     .target(
@@ -110,8 +115,9 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "CommandLine", "PosixSerial", "SimulatedBench", "SimulatedUSB", "Wiring", "Diagnosis",
-        "Report", "CableModel", "SmartProtocol", "SerialLink", "PlainText", "TestSupport",
+        "CommandLine", "PosixSerial", "ComPortControl", "SimulatedBench", "SimulatedUSB", "Wiring",
+        "Diagnosis", "Report", "CableModel", "SmartProtocol", "SerialLink", "PlainText",
+        "TestSupport",
       ],
       path: "Tests/Fuzzing",
       exclude: ["run"],
@@ -126,6 +132,7 @@ let package = Package(
     .tests(of: "CableModel", also: ["Wiring"]),
     .tests(of: "SmartProtocol"),
     .tests(of: "SerialLink"),
+    .tests(of: "ComPortControl", also: ["SerialLink"]),
     .tests(of: "PortInventory", also: ["SerialLink"]),
     .tests(of: "JSONSyntax"),
     .tests(of: "Wiring", also: ["CableModel", "SerialLink"]),

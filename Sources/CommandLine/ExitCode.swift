@@ -73,7 +73,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   /// The code for a port that could not be opened.
   init(_ error: OpenError) {
     switch error {
-    case .notFound, .notSerial, .held, .inUse: self = .portUnavailable
+    case .notFound, .notSerial, .held, .inUse, .unreachable: self = .portUnavailable
     case .notPermitted, .confined: self = .noPermission
     case .settingsRefused, .system: self = .lineError
     case .interrupted: self = .interrupted

@@ -114,6 +114,7 @@ extension LinkError {
   fileprivate var code: String {
     switch self {
     case .disconnected: "disconnected"
+    case .connectionEnded: "connection-ended"
     case .outputBlocked: "output-blocked"
     case .unsupported: "unsupported"
     case .interrupted: "interrupted"

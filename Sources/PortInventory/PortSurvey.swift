@@ -14,6 +14,8 @@ package enum NodeKind: Hashable, Sendable {
   case directory
   case regularFile
   case other
+  /// A port of another computer, by an address and not by a name in the file system.
+  case network(NetworkAddress.Scheme)
   /// A character device that could not be looked at closely enough to tell (no permission).
   case unexaminedCharacterDevice
 }

@@ -42,6 +42,8 @@ package enum OpenError: Error, Hashable, Sendable {
   case inUse(path: String, by: [PortHolder])
   /// It was opened and the settings did not take effect.
   case settingsRefused(path: String, wanted: LineSettings, got: LineSettings?, SystemError?)
+  /// A port of another computer could not be reached.
+  case unreachable(path: String, NetworkFailure)
   /// A signal asked the program to stop meanwhile.
   case interrupted(signal: Int32)
   /// Another failure of the operating system.

@@ -26,6 +26,8 @@ extension SystemError: CustomStringConvertible {
 package enum LinkError: Error, Hashable, Sendable {
   /// The adapter went away: unplugged, or its driver gave up. Never the same as silence.
   case disconnected(SystemError?)
+  /// The connection to a port of another computer ended. Never the same as silence.
+  case connectionEnded(SystemError?)
   /// The output queue did not take the bytes in time: something holds the transmitter.
   case outputBlocked(accepted: Int, of: Int)
   /// This kind of line cannot do that.

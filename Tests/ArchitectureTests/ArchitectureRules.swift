@@ -7,12 +7,14 @@ private let arrows: [String: Set<String>] = [
   "CableModel": ["SerialLink", "PlainText"],
   "SmartProtocol": ["PlainText"],
   "PortInventory": ["SerialLink"],
+  "ComPortControl": ["SerialLink"],
   "JSONSyntax": ["PlainText"],
   "Wiring": [
     "CableModel", "JSONSyntax", "SerialLink", "PlainText",
   ],
   "PosixSerial": [
-    "PortInventory", "SerialLink", "PlainText", "CSerial", "Glibc", "Musl", "Darwin",
+    "ComPortControl", "PortInventory", "SerialLink", "PlainText", "CSerial", "Glibc", "Musl",
+    "Darwin",
   ],
   "SimulatedBench": ["CableModel", "SmartProtocol", "PortInventory", "SerialLink", "PlainText"],
   "SimulatedUSB": ["SimulatedBench", "SerialLink"],

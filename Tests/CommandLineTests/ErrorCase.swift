@@ -16,7 +16,7 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { arguments.joined(separator: " ") }
 
-  static let all = wrong + meant
+  static let all = wrong + meant + addresses
 
   /// Mistakes in what is written.
   private static let wrong: [ErrorCase] = [

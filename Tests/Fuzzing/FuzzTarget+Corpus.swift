@@ -15,6 +15,7 @@ extension FuzzTarget {
     case .cableFile: CableLibrary.shipped.map(\.bytes)
     case .savedFile: Self.savedCorpus
     case .usbip: Self.usbCorpus
+    case .portServer: portServerSeeds
     case .controlLines:
       [
         "fault open-txd\nunplug\nplug\nclip d1 d2\nvolts d1\nbeep d1 h6\nups silent\n",
@@ -82,3 +83,12 @@ extension FuzzTarget {
     return [[0, UInt8(list.count)] + list] + (0..<4).map { [UInt8($0)] + pieces }
   }()
 }
+
+/// What ser2net 4.3.11 sends at first, then answers and states of lines; the first byte sizes the pieces.
+private let portServerSeeds: [[UInt8]] = [
+  [
+    7, 255, 251, 3, 255, 253, 3, 255, 251, 1, 255, 254, 1, 255, 253, 0, 255, 251, 0, 255, 253, 44,
+    255, 250, 44, 101, 0, 0, 9, 96, 255, 240, 255, 250, 44, 102, 8, 255, 240,
+  ],
+  [3, 255, 250, 44, 107, 176, 255, 240, 255, 250, 44, 106, 16, 255, 240, 83, 77, 13, 0, 10],
+]

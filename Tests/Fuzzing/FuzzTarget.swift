@@ -10,6 +10,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case usbip
   /// Lines at the control socket of a simulated bench.
   case controlLines = "control-lines"
+  /// What the server of a port on the network says.
+  case portServer = "port-server"
   /// The words of a command line.
   case arguments
   /// A whole diagnosis of a device that says anything at any time.
@@ -29,6 +31,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .savedFile: Self.complaintOfSavedFile(bytes)
     case .usbip: Self.complaintOfUSBIP(bytes)
     case .controlLines: Self.complaintOfControlLines(bytes)
+    case .portServer: Self.complaintOfPortServer(bytes)
     case .arguments: Self.complaintOfArguments(bytes)
     case .diagnosis: Self.complaintOfDiagnosis(bytes)
     case .terminal: Self.complaintOfTerminal(bytes)
@@ -41,7 +44,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .diagnosis: 1
     case .cableFile, .savedFile, .terminal: 4
     case .usbip, .controlLines: 8
-    case .replies, .arguments: 16
+    case .replies, .arguments, .portServer: 16
     }
   }
 }

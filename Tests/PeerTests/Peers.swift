@@ -5,13 +5,14 @@ import TestSupport
 enum Peers {
   /// Why the tests do not run where they do not.
   static let absence: String =
-    "no apcupsd and NUT in \(folder): run Tests/PeerTests/fetch-peers"
+    "no apcupsd, NUT and ser2net in \(folder): run Tests/PeerTests/fetch-peers"
 
   /// Whether they are there, with all the libraries they need.
   static let areThere: Bool = {
     let programs = [
       "apcupsd/sbin/apcupsd", "apcupsd/sbin/apctest", "apcupsd/sbin/apcaccess",
       "nut/lib/nut/apcsmart", "nut/lib/nut/upsd", "nut/bin/upsc",
+      "ser2net/sbin/ser2net",
     ]
     return programs.allSatisfy { FileManager.default.isExecutableFile(atPath: "\(folder)/\($0)") }
   }()

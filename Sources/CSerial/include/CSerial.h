@@ -10,6 +10,7 @@
 #include <fnmatch.h>
 #include <grp.h>
 #include <limits.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -118,6 +119,51 @@ static inline int cserial_bound_port(int fd) {
   socklen_t size = sizeof address;
   if (getsockname(fd, (struct sockaddr *)&address, &size) == -1) return -1;
   return ntohs(address.sin_port);
+}
+
+/// Finds the addresses of a host; returns 0, or a code of getaddrinfo's own.
+static inline int cserial_resolve(const char *host, const char *port, struct addrinfo **places) {
+  struct addrinfo wanted;
+  memset(&wanted, 0, sizeof wanted);
+  wanted.ai_family = AF_UNSPEC;
+  wanted.ai_socktype = SOCK_STREAM;
+  return getaddrinfo(host, port, &wanted, places);
+}
+
+/// Begins a connection that sends without delay, and does not wait for it; -1 if it cannot begin.
+static inline int cserial_begin_connection(int family, const void *place, socklen_t size) {
+  int fd = socket(family, SOCK_STREAM, 0);
+  if (fd == -1) return -1;
+  int yes = 1;
+  if (cserial_set_pipe_flags(fd) == -1 ||
+      setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes) == -1 ||
+#ifdef SO_NOSIGPIPE
+      setsockopt(fd, SOL_SOCKET, SO_NOSIGPIPE, &yes, sizeof yes) == -1 ||
+#endif
+      (connect(fd, place, size) == -1 && errno != EINPROGRESS)) {
+    int number = errno;
+    close(fd);
+    errno = number;
+    return -1;
+  }
+  return fd;
+}
+
+/// Sends on a connection; one that the other side has ended is an error (EPIPE) and no signal.
+static inline ssize_t cserial_send(int fd, const void *bytes, size_t count) {
+#ifdef MSG_NOSIGNAL
+  return send(fd, bytes, count, MSG_NOSIGNAL);
+#else
+  return send(fd, bytes, count, 0);
+#endif
+}
+
+/// How a connection that was begun has ended: 0, or an errno value.
+static inline int cserial_connection_error(int fd) {
+  int number = 0;
+  socklen_t size = sizeof number;
+  if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &number, &size) == -1) return errno;
+  return number;
 }
 
 /// The address of a socket in the file system; ENAMETOOLONG where the path does not fit.

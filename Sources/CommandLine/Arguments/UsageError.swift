@@ -1,4 +1,5 @@
 import PlainText
+package import PortInventory
 
 /// A command line that makes no sense, or names something that is not there.
 package enum UsageError: Error, Equatable, Sendable {
@@ -21,6 +22,10 @@ package enum UsageError: Error, Equatable, Sendable {
   /// A command that must ask, and there is nobody to ask.
   case needsTerminal(String)
   case needsPort(found: [String])
+  /// The address of a port of another computer, and what is wrong with it.
+  case badAddress(String, NetworkAddress.Flaw)
+  /// A port of another computer, where only one of this computer will do.
+  case needsLocalPort(String)
   case conflict(String, String)
   /// A format that the command does not have.
   case formatNotForCommand(OutputFormat, command: String, has: [OutputFormat])
@@ -71,6 +76,10 @@ extension UsageError: CustomStringConvertible {
     case .needsPort(let found) where found.isEmpty:
       "No port given, and none on USB was found; 'cablecheck ports' lists what is here"
     case .needsPort(let found): "Say which port: \(found.joined(separator: ", "))"
+    case .badAddress(let address, let flaw): "'\(address)' is no port: \(flaw.words)"
+    case .needsLocalPort(let address):
+      "'\(address)' is a port of another computer, and a configuration names one of this computer; "
+        + "'cablecheck spy \(shellWord(address)) --link PATH' makes one of it"
     case .conflict(let one, let other): "\(one) does not go together with \(other)"
     case .formatNotForCommand(let format, let command, let formats):
       "'\(command)' has no format '\(format.rawValue)'; it has "
@@ -108,5 +117,18 @@ extension UsageError: CustomStringConvertible {
 
   private static func hint(_ nearest: String?) -> String {
     nearest.map { "; did you mean '\($0)'?" } ?? ""
+  }
+}
+
+extension NetworkAddress.Flaw {
+  /// What is wrong, and what is right.
+  fileprivate var words: String {
+    let form = "write rfc2217://HOST:PORT or socket://HOST:PORT"
+    return switch self {
+    case .unknownScheme(let scheme): "'\(scheme)://' is not known; \(form)"
+    case .noHost: "it names no host; \(form)"
+    case .noPort: "it names no TCP port from 1 to 65535; \(form)"
+    case .excess(let rest): "'\(rest)' means nothing here; \(form)"
+    }
   }
 }

@@ -90,7 +90,7 @@ package enum ConfigCommand: Command {
   ) throws(CommandFailure) -> ExitCode {
     switch options.subject {
     case .udev:
-      let port = try options.port.find(on: console.aside)
+      let port = try options.port.findLocal(on: console.aside)
       try options.rules.run(port, in: PortListing(), console)
       return .passed
     case .program(let program): return try configure(program, options, console)
@@ -106,7 +106,7 @@ package enum ConfigCommand: Command {
     let cable = try options.cable.load()
     try cable.requireUPS(for: name)
     let farEnd = try FarEndKind.attached.arrangement(of: cable)
-    let port = try options.port.find(on: console.aside)
+    let port = try options.port.findLocal(on: console.aside)
     let (device, permanence) = port.configuredName(in: PortListing())
     guard device.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !unwritable.contains($0) })
     else { throw .usage(.unwritablePath(device)) }

@@ -13,6 +13,8 @@ package enum DiagnoseCommand: ReportingCommand {
   package static let details = [
     "With the UPS attached, only bytes of the protocol's safe set are sent. The port is opened "
       + "exclusively and put back as it was, however the program ends.",
+    "PORT is a path. It may also be a port of another computer: 'rfc2217://HOST:PORT' (ser2net, console "
+      + "servers), or 'socket://HOST:PORT' for a raw TCP port, where only bytes pass.",
     "Keep what a run saw with '--save', and add it to another run with '--with': days later, with "
       + "another far end, or with no hardware present.",
   ]
@@ -21,6 +23,7 @@ package enum DiagnoseCommand: ReportingCommand {
     "cablecheck diagnose /dev/ttyUSB0 --far-end free --save free.json",
     "cablecheck diagnose --with free.json --with attached.json",
     "cablecheck diagnose --all --far-end attached",
+    "cablecheck diagnose rfc2217://console.example:4001 --far-end attached",
     "cablecheck diagnose --simulate",
     "cablecheck diagnose --simulate exchanged-txd-rxd",
     "cablecheck diagnose --simulate misplaced-rxd-in-4 --mend",

@@ -80,10 +80,18 @@ package enum SpyCommand: Command {
       return try spy(&line, cable, options, console)
     }
     let port = try options.target.port.find(on: console)
-    var line = SpiedPort(
-      try failing(CommandFailure.init) { () throws(OpenError) in try port.link(cable.line) }
-    )
-    return try spy(&line, cable, options, console)
+    switch port {
+    case .local(let port):
+      var line = SpiedPort(
+        try failing(CommandFailure.init) { () throws(OpenError) in try port.link(cable.line) }
+      )
+      return try spy(&line, cable, options, console)
+    case .network(let port):
+      var line = SpiedNetwork(
+        try failing(CommandFailure.init) { () throws(OpenError) in try port.link(cable.line) }
+      )
+      return try spy(&line, cable, options, console)
+    }
   }
 
   private static func spy(

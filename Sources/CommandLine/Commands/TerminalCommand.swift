@@ -101,7 +101,7 @@ package enum TerminalCommand: Command {
 
   /// Opens the port and lets the person talk, if nothing that is sent comes back.
   private static func talk(
-    on port: PosixPort,
+    on port: NamedPort,
     over cable: Cable,
     _ run: TerminalRun<StandardKeys>,
     greet: () -> Void

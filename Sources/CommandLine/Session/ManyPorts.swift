@@ -30,7 +30,10 @@ package struct ManyPorts: Hashable, Sendable {
     }
     guard !target.isSimulated, operands.count > 1 else { return false }
     try target.checkForPorts()
-    for name in operands where !names.contains(name) { names.append(name) }
+    for name in operands where !names.contains(name) {
+      _ = try NamedPort.address(name)
+      names.append(name)
+    }
     return true
   }
 
@@ -44,10 +47,14 @@ package struct ManyPorts: Hashable, Sendable {
   /// The ports, in the order in which they were named or found.
   ///
   /// - Throws: `needsPort` if there is no USB adapter.
-  func ports(_ use: PortUse) throws(CommandFailure) -> [PosixPort] {
+  func ports(_ use: PortUse) throws(CommandFailure) -> [NamedPort] {
     let paths = isAll ? PortChoice.adapters : names
     guard !paths.isEmpty else { throw .usage(.needsPort(found: [])) }
-    return paths.map { PosixPort(path: $0, use: use) }
+    do throws(UsageError) {
+      return try paths.map { path throws(UsageError) in try NamedPort(path, use: use) }
+    } catch {
+      throw .usage(error)
+    }
   }
 }
 

@@ -18,6 +18,7 @@ package struct PortChoice: Hashable, Sendable {
   mutating func take(_ operands: some Collection<String>) throws(UsageError) {
     if let extra = operands.dropFirst().first { throw .tooManyPorts(extra: extra) }
     name = operands.first
+    if let name { _ = try NamedPort.address(name) }
   }
 
   /// Finds the port: the one that was named, the only USB adapter, or the one the person picks.
@@ -31,15 +32,29 @@ package struct PortChoice: Hashable, Sendable {
   /// - Returns: the port, not yet opened.
   /// - Throws: `needsPort` with what was found, where nobody can be asked.
   func find(on console: Console, _ verbosity: Verbosity = .usual) throws(CommandFailure)
-    -> PosixPort
+    -> NamedPort
   {
-    if let name { return PosixPort(path: name, use: use) }
+    if let name {
+      return try failing(CommandFailure.usage) { () throws(UsageError) in
+        try NamedPort(name, use: use)
+      }
+    }
     let found = Self.adapters
     if let only = found.first, found.count == 1 {
       if verbosity != .quiet { console.say("Using \(only), the only USB serial port here.") }
-      return PosixPort(path: only, use: use)
+      return .local(PosixPort(path: only, use: use))
     }
-    return PosixPort(path: try Self.pick(among: found, on: console), use: use)
+    return .local(PosixPort(path: try Self.pick(among: found, on: console), use: use))
+  }
+
+  /// Finds the port as `find` does, where only one of this computer will do.
+  ///
+  /// - Throws: `needsLocalPort` for another one.
+  func findLocal(on console: Console) throws(CommandFailure) -> PosixPort {
+    switch try find(on: console) {
+    case .local(let port): return port
+    case .network(let port): throw .usage(.needsLocalPort(port.path))
+    }
   }
 
   /// The ports of the USB adapters that are here, by their paths.

@@ -23,9 +23,9 @@ struct PortRound<Outcome: Sendable> {
   ///   - work: looks at one port, on a thread of its own.
   /// - Returns: the code to end with: that of all ports that did not pass, or `faultFound` if they differ.
   func run(
-    _ ports: [PosixPort],
+    _ ports: [NamedPort],
     closer: (String) -> String,
-    work: @escaping @Sendable (PosixPort) -> Outcome
+    work: @escaping @Sendable (NamedPort) -> Outcome
   ) -> ExitCode {
     let screen = console.screen(colour)
     let isShown = screen.reporting == .asText

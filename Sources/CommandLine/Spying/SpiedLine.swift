@@ -40,6 +40,35 @@ struct SpiedPort: ~Copyable, SpiedLine {
   }
 }
 
+/// A port of another computer.
+struct SpiedNetwork: ~Copyable, SpiedLine {
+  private var link: NetworkLink
+
+  init(_ link: consuming NetworkLink) {
+    self.link = link
+  }
+
+  var watched: [Watched] { [link.watched] }
+  var nextEvent: Instant? { nil }
+  var isFull: Bool { false }
+
+  /// Over a raw socket the settings are what the server has, whatever the program wants.
+  mutating func set(_ settings: LineSettings) throws(LinkError) -> LineSettings {
+    do throws(LinkError) {
+      return try link.apply(settings)
+    } catch {
+      guard error == .unsupported(.lineSettings) else { throw error }
+      return settings
+    }
+  }
+
+  mutating func pass(_ bytes: [UInt8]) throws(LinkError) { try link.send(bytes) }
+
+  mutating func take() throws(LinkError) -> [Received] {
+    try link.receive(before: RealClock.now)
+  }
+}
+
 /// A simulated bench whose clock follows the real one.
 struct SpiedBench: SpiedLine {
   private let bench: SimulatedBench

@@ -74,8 +74,8 @@ extension Check {
 package enum Procedure<Symptom: Hashable & Sendable>: Sendable {
   /// From what the system says about the port, without opening it.
   case survey(@Sendable (PortSurvey) -> Finding<Symptom>)
-  /// From the result of opening the port; `nil` means that it is open.
-  case opening(@Sendable (OpenError?) -> Finding<Symptom>)
+  /// From the result of opening the port, where no error means that it is open, and what was known before.
+  case opening(@Sendable (OpenError?, PortSurvey) -> Finding<Symptom>)
   /// On the open line.
   ///
   /// If the link throws, the check is `broken`, which says nothing about the cable.
@@ -120,11 +120,24 @@ package struct Prerequisite: Hashable, Sendable {
   package let check: CheckID
   /// One of these symptoms must have been seen.
   package let symptoms: Set<AnySymptom>
+  /// What holds where it looked and could not tell.
+  package let doubt: Doubt
+
+  /// Whether a check is made although an earlier one could not tell.
+  package enum Doubt: Hashable, Sendable {
+    case stops
+    case passes
+  }
 
   /// Requires that a check has seen one of some symptoms.
-  package init<Needed: Check>(_ check: Needed.Type, _ symptoms: [Needed.Symptom]) {
+  package init<Needed: Check>(
+    _ check: Needed.Type,
+    _ symptoms: [Needed.Symptom],
+    doubt: Doubt = .stops
+  ) {
     self.check = Needed.id
     self.symptoms = Set(symptoms.map { AnySymptom($0) })
+    self.doubt = doubt
   }
 }
 
@@ -134,8 +147,8 @@ extension Set<DeviceProtocol> {
 }
 
 extension Prerequisite {
-  /// The line has the settings of the cable's device.
-  static let lineIsSet = Prerequisite(SettingsHoldCheck.self, [.held])
+  /// The line has the settings of the cable's device, as far as the port tells.
+  static let lineIsSet = Prerequisite(SettingsHoldCheck.self, [.held], doubt: .passes)
 }
 
 /// What a check knows besides the line itself.

@@ -170,7 +170,7 @@ extension Procedure where Symptom: CheckSymptom {
   fileprivate var erased: Procedure<AnySymptom> {
     switch self {
     case .survey(let look): .survey { look($0).erased }
-    case .opening(let look): .opening { look($0).erased }
+    case .opening(let look): .opening { look($0, $1).erased }
     case .line(let sending, let look):
       .line(sends: sending) { link, context throws(LinkError) in
         try look(&link, context).erased

@@ -262,9 +262,10 @@ package struct CheckRunner {
   }
 
   private mutating func noteOpening(_ error: OpenError?) {
-    guard let check = CheckCatalogue.check(.portOpens), case .opening(let look) = check.procedure
+    guard let check = CheckCatalogue.check(.portOpens), case .opening(let look) = check.procedure,
+      let survey = state.survey
     else { return }
-    note(look(error), of: check)
+    note(look(error, survey), of: check)
   }
 
   mutating func note(
@@ -291,7 +292,7 @@ extension LinkError {
   /// Whether no further check can use the line after this error.
   var endsTheLine: Bool {
     switch self {
-    case .disconnected, .interrupted: true
+    case .disconnected, .connectionEnded, .interrupted: true
     case .outputBlocked, .unsupported, .system: false
     }
   }

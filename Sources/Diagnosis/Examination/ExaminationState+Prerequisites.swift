@@ -35,6 +35,16 @@ extension ExaminationState {
       of: needed.check,
       at: isAtFarEnd ? farEnd : nil
     )
+    if symptom == nil, needed.doubt == .passes, recordsOfThisRun.hasLooked(needed.check) {
+      return nil
+    }
     return symptom.map(needed.symptoms.contains) == true ? nil : other
+  }
+}
+
+extension [CheckRecord] {
+  /// Whether a check was made, whatever came of it.
+  fileprivate func hasLooked(_ check: CheckID) -> Bool {
+    contains { $0.check == check && $0.finding != nil }
   }
 }

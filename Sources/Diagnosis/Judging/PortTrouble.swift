@@ -23,7 +23,7 @@ extension Verdict {
     case .interrupted(let signal): return .interrupted(signal: signal)
     case .notPermitted, .confined:
       return .portUnusable(.notPermitted(state.openError?.sentence ?? ""))
-    case .notFound, .notSerial, .held, .inUse:
+    case .notFound, .notSerial, .held, .inUse, .unreachable:
       return .portUnusable(.unavailable(state.openError?.sentence ?? ""))
     case .settingsRefused, .system:
       return .portUnusable(.failed(state.openError?.sentence ?? ""))

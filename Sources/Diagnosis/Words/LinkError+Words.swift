@@ -7,6 +7,8 @@ extension LinkError {
     switch self {
     case .disconnected(let cause?): "The adapter went away: \(cause)"
     case .disconnected(nil): "The adapter went away (end of file)"
+    case .connectionEnded(let cause):
+      "The connection to the port's server ended" + (cause.map { ": \($0)" } ?? "")
     case .outputBlocked(let accepted, let count):
       "The output is stuck: \(accepted) of \(counted(count, "byte")) were accepted; \(Self.holdingCTS)"
     case .unsupported(let capability): "This line does not support \(capability.words)"

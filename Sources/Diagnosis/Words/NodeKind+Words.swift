@@ -1,6 +1,21 @@
 package import PortInventory
 
+extension NetworkAddress.Scheme {
+  /// What kind of port it is.
+  var words: String {
+    switch self {
+    case .rfc2217: "port of another computer, by RFC 2217"
+    case .socket: "port of another computer, by a raw socket: its bytes and nothing else"
+    }
+  }
+}
+
 extension NodeKind {
+  /// Whether it is a port of another computer.
+  var isNetwork: Bool {
+    if case .network = self { true } else { false }
+  }
+
   /// The kind with its article, to follow "is".
   package var words: String {
     switch self {
@@ -13,6 +28,7 @@ extension NodeKind {
     case .regularFile: "a regular file"
     case .other: "a special file"
     case .unexaminedCharacterDevice: "a device"
+    case .network: "a port of another computer"
     }
   }
 
@@ -22,7 +38,7 @@ extension NodeKind {
     case .absent: "There is no '\(path)'"
     case .danglingLink, .phantom: "'\(path)' is \(words)"
     case .serial, .otherCharacterDevice, .directory, .regularFile, .other,
-      .unexaminedCharacterDevice:
+      .unexaminedCharacterDevice, .network:
       "'\(path)' is \(words), not a serial port"
     }
   }

@@ -20,6 +20,7 @@ extension OpenError {
       "'\(path)' was asked for \(wanted) and took \(got)"
     case .settingsRefused(let path, let wanted, nil, let error):
       "'\(path)' refused \(wanted)\(error.map { ": \($0)" } ?? "")"
+    case .unreachable(let path, let failure): failure.sentence(about: path)
     case .interrupted(let signal): "Interrupted by signal \(signal)"
     case .system(let path, let error): "Cannot open '\(path)': \(error)"
     }

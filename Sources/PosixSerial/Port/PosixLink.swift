@@ -93,21 +93,13 @@ extension PosixLink: SerialLink {
   /// Success proves nothing of the wire: the kernel takes more than 4000 bytes (Linux 6.1). At the
   /// deadline, two seconds after the call, what was not accepted is given up.
   package mutating func send(_ bytes: [UInt8]) throws(LinkError) {
-    let deadline = now + outputPatience
     defer { lastSent = now }
-    var accepted = 0
-    while accepted < bytes.count {
-      switch write(bytes[accepted...], to: descriptor.number) {
-      case .accepted(let count):
-        accepted += count
-      case .full:
-        guard try waitForOutput(before: deadline) else {
-          throw .outputBlocked(accepted: accepted, of: bytes.count)
-        }
-      case .failed(let error):
-        throw LinkError(error)
-      }
-    }
+    try PosixSerial.send(
+      bytes,
+      to: descriptor.number,
+      before: now + outputPatience,
+      heeding: interruption
+    )
   }
 
   /// Waits for input and takes all there is, of a flood only what `InputAllowance` grants.
@@ -118,22 +110,13 @@ extension PosixLink: SerialLink {
   /// the adapter was lost is returned first; the next call reports the loss.
   package mutating func receive(before deadline: Instant) throws(LinkError) -> [Received] {
     while true {
-      let limit = allowance.available(at: now)
-      guard limit > 0 else {
-        let next = min(allowance.nextPortion(after: now), deadline)
-        try wait(forAnyOf: [], before: next, heeding: interruption)
-        if now >= deadline { return [] }
-        continue
-      }
-      let ready = try wait(
-        for: POLLIN,
-        on: descriptor.number,
+      let bytes = try PosixSerial.receive(
+        from: descriptor.number,
+        &allowance,
         before: deadline,
         heeding: interruption
       )
-      guard ready != 0 else { return [] }
-      let bytes = try readPending(ready, atMost: limit)
-      allowance.take(bytes.count)
+      guard let bytes else { return [] }
       let items = parser.parse(bytes)
       guard items.isEmpty else { return items }
     }
@@ -205,38 +188,6 @@ extension PosixLink {
     } catch {
       guard error.meansUnsupported else { throw error }
       return .unknown(because: "this kind of port has no control lines")
-    }
-  }
-
-  private func waitForOutput(before deadline: Instant) throws(LinkError) -> Bool {
-    try wait(for: POLLOUT, on: descriptor.number, before: deadline, heeding: interruption) != 0
-  }
-
-  /// Reads until nothing more is there, after `poll` said that something is.
-  ///
-  /// - Parameters:
-  ///   - ready: what `poll` said.
-  ///   - limit: how many bytes to take at most.
-  /// - Returns: bytes, marks included; empty if it was a false alarm.
-  /// - Throws: `.disconnected` if there is nothing to read and never will be.
-  private func readPending(_ ready: Int32, atMost limit: Int) throws(LinkError) -> [UInt8] {
-    var all: [UInt8] = []
-    while true {
-      switch read(from: descriptor.number, atMost: limit - all.count) {
-      case .bytes(let piece, let isFull):
-        all += piece
-        guard isFull, all.count < limit else { return all }
-      case .nothingYet:
-        // A hang-up with nothing to read would wake every wait from now on.
-        guard all.isEmpty, ready & (POLLHUP | POLLERR | POLLNVAL) != 0 else { return all }
-        throw .disconnected(nil)
-      case .endOfFile:
-        guard all.isEmpty else { return all }
-        throw .disconnected(nil)
-      case .failed(let error):
-        guard all.isEmpty else { return all }
-        throw LinkError(error)
-      }
     }
   }
 }

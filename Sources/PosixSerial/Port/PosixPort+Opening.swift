@@ -17,7 +17,7 @@ extension PosixPort {
     switch kind {
     case .absent: throw .notFound(path: path)
     case .serial, .phantom, .unexaminedCharacterDevice: break
-    case .danglingLink, .otherCharacterDevice, .directory, .regularFile, .other:
+    case .danglingLink, .otherCharacterDevice, .directory, .regularFile, .other, .network:
       throw .notSerial(path: path, kind: kind)
     }
     let number = node.information.map { DeviceNumber($0.st_rdev) }
@@ -161,8 +161,9 @@ extension PosixPort {
     } catch {
       switch error {
       case .interrupted(let signal): throw .interrupted(signal: signal)
-      case .disconnected(let error?), .system(let error): throw .system(path: path, error)
-      case .unsupported, .outputBlocked, .disconnected(nil):
+      case .disconnected(let error?), .connectionEnded(let error?), .system(let error):
+        throw .system(path: path, error)
+      case .unsupported, .outputBlocked, .disconnected(nil), .connectionEnded(nil):
         cause = SystemError(call: "tcsetattr", number: EINVAL)
       }
     }

@@ -45,6 +45,27 @@ struct SentenceCase: Sendable, CustomTestStringConvertible {
         + "computer's own input CTS is off: turn flow control off, or join RTS and CTS in the adapter",
       LinkError.outputBlocked(accepted: 3, of: 8)
     ),
+    SentenceCase("The connection to the port's server ended", LinkError.connectionEnded(nil)),
+    SentenceCase(
+      "The host of 'rfc2217://h:1' is not known: Name or service not known",
+      OpenError.unreachable(path: "rfc2217://h:1", .unknownHost("Name or service not known"))
+    ),
+    SentenceCase(
+      "The server of 'rfc2217://h:1' ended the connection: \"Port already in use\"",
+      OpenError.unreachable(path: "rfc2217://h:1", .ended(saying: "Port already in use\r\n"))
+    ),
+    SentenceCase(
+      "The server of 'socket://h:1' ended the connection",
+      OpenError.unreachable(path: "socket://h:1", .ended(saying: ""))
+    ),
+    SentenceCase(
+      "Nothing listens at 'socket://h:1'",
+      OpenError.unreachable(path: "socket://h:1", .refused)
+    ),
+    SentenceCase(
+      "'socket://h:1' does not answer",
+      OpenError.unreachable(path: "socket://h:1", .noAnswer)
+    ),
     SentenceCase("This line does not support control lines", LinkError.unsupported(.controlLines)),
     SentenceCase("This line does not support breaks", LinkError.unsupported(.breaks)),
     SentenceCase(

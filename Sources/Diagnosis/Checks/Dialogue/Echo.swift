@@ -7,6 +7,9 @@ struct Echo {
   let settings: LineSettings
   /// The time from sending to the last thing that was heard.
   let duration: Duration
+  /// How much later the first arrival came than its characters need on the wire: the way there and back,
+  /// such as over a network, which all that followed had too.
+  let delay: Duration
 
   /// How long the line must be still before the echo is called complete.
   ///
@@ -25,6 +28,7 @@ struct Echo {
   ) throws(LinkError) -> Echo {
     let start = link.now
     var last = start
+    var delay: Duration?
     var heard: [Received] = []
     try link.send(bytes)
     while heard.count < bytes.count {
@@ -34,9 +38,16 @@ struct Echo {
       guard !items.isEmpty else { break }
       heard += items
       last = link.now
+      delay = delay ?? max(.zero, last - start - settings.characterTime * items.count)
       observe(last)
     }
-    return Echo(sent: bytes, heard: heard, settings: settings, duration: last - start)
+    return Echo(
+      sent: bytes,
+      heard: heard,
+      settings: settings,
+      duration: last - start,
+      delay: delay ?? .zero
+    )
   }
 
   /// The echo with everything that still comes until the line is still.
@@ -48,7 +59,7 @@ struct Echo {
       if more.isEmpty { break }
       all += more
     }
-    return Echo(sent: sent, heard: all, settings: settings, duration: duration)
+    return Echo(sent: sent, heard: all, settings: settings, duration: duration, delay: delay)
   }
 
   /// How many bytes came back in the right order.
@@ -81,15 +92,18 @@ struct Echo {
   /// The time that the bytes should take.
   private var expected: Duration { settings.characterTime * sent.count }
 
+  /// The time that the bytes took on the wire.
+  private var span: Duration { duration - delay }
+
   /// Whether the line takes any time at all; a pseudo-terminal hands bytes over at once.
-  private var isPaced: Bool { duration > expected / 2 }
+  private var isPaced: Bool { span > expected / 2 }
 
   /// Whether the bytes took about the time that the rate asks for.
   ///
   /// Only many bytes can tell, because adapters hand bytes on up to 16 ms late.
   private var isAtRate: Bool {
     guard isPaced, sent.count >= 64 else { return true }
-    return duration < expected * 3 / 2
+    return span < expected * 3 / 2
   }
 
   /// Whether the bytes took less than four times as long as they should.
@@ -101,7 +115,7 @@ struct Echo {
   var measuredRate: Int? {
     guard isPaced, sent.count >= 32, heard.count == sent.count else { return nil }
     let bits = Double(settings.bitsPerCharacter * sent.count)
-    return Int((bits / duration.seconds).rounded())
+    return Int((bits / span.seconds).rounded())
   }
 
   /// The rate that follows from the time, for people.
@@ -110,6 +124,6 @@ struct Echo {
       return "unknown, the line is not paced or the burst too short"
     }
     let bits = Double(settings.bitsPerCharacter * sent.count)
-    return "about \(Int((bits / duration.seconds / 10).rounded()) * 10) baud"
+    return "about \(Int((bits / span.seconds / 10).rounded()) * 10) baud"
   }
 }

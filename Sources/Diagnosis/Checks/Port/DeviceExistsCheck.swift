@@ -33,7 +33,7 @@ struct DeviceExistsCheck: Check {
 
   private static func symptom(of kind: NodeKind) -> Symptom {
     switch kind {
-    case .serial, .unexaminedCharacterDevice: .present
+    case .serial, .unexaminedCharacterDevice, .network: .present
     case .absent: .absent
     case .danglingLink: .danglingLink
     case .phantom: .phantom
@@ -60,7 +60,7 @@ private enum Words {
 
   static func notes(on symptom: DeviceExistsCheck.Symptom, _ survey: PortSurvey) -> [String] {
     switch symptom {
-    case .present: []
+    case .present: survey.kind.isNetwork ? [network] : []
     case .danglingLink: ["The adapter it was made for is not plugged in."] + otherPorts(survey)
     case .absent, .phantom: otherPorts(survey)
     case .notSerial:
@@ -70,10 +70,14 @@ private enum Words {
   }
 
   private static func presence(_ survey: PortSurvey) -> String {
+    if case .network(let scheme) = survey.kind { return scheme.words }
     let target = survey.resolvedPath.flatMap { $0 == survey.path ? nil : $0 }
     return ([survey.hardware ?? "serial port"] + (target.map { ["at \($0)"] } ?? []))
       .joined(separator: ", ")
   }
+
+  private static let network =
+    "It is looked at when it is opened. All times below include the way over the network."
 
   private static func otherPorts(_ survey: PortSurvey) -> [String] {
     let others =

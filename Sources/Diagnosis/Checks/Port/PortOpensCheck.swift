@@ -17,6 +17,8 @@ struct PortOpensCheck: Check {
     case notPermitted = "not-permitted"
     case notSerial = "not-serial"
     case gone
+    /// A port of another computer, and no way to it.
+    case unreachable
     case settingsRefused = "settings-refused"
     case failed
   }
@@ -32,8 +34,8 @@ struct PortOpensCheck: Check {
   ]
 
   var procedure: Procedure<Symptom> {
-    .opening { error in
-      guard let error else { return Finding(.opened, "exclusively, in raw mode") }
+    .opening { error, survey in
+      guard let error else { return Finding(.opened, Words.opened(survey.kind)) }
       guard let symptom = Self.symptom(of: error) else { return Finding(unknown: error.sentence) }
       return Finding(symptom, Words.detail(of: error), notes: Words.advice(on: error))
     }
@@ -51,6 +53,7 @@ struct PortOpensCheck: Check {
     case .held(_, .kernelConsole): .kernelConsole
     case .held(_, .open), .held(_, .lockFile), .held(_, .login), .inUse: .inUse
     case .settingsRefused: .settingsRefused
+    case .unreachable: .unreachable
     case .system: .failed
     }
   }
@@ -63,6 +66,14 @@ extension CheckID {
 // MARK: Words
 
 private enum Words {
+  static func opened(_ kind: NodeKind) -> String {
+    switch kind {
+    case .network(.rfc2217): "by its server, which took the line settings"
+    case .network(.socket): "as a stream of bytes, with what settings the server has"
+    default: "exclusively, in raw mode"
+    }
+  }
+
   static func detail(of error: OpenError) -> String {
     if case .inUse = error { "not opened, because it is in use" } else { error.sentence }
   }
@@ -71,6 +82,7 @@ private enum Words {
     if case .confined(_, _, let signs) = error {
       return PortPermission.advice(onConfinement: signs)
     }
+    if case .unreachable(_, let failure) = error { return [failure.advice] }
     guard case .held(let path, let kind) = error, kind != .kernelConsole else { return [] }
     return [
       "End the other program first; to see which it is, run: sudo fuser -v \(shellWord(path))"

@@ -23,6 +23,7 @@ struct PortPermittedCheck: Check {
 
   var procedure: Procedure<Symptom> {
     .survey { survey in
+      if survey.kind.isNetwork { return Finding(.permitted, Words.serverDecides) }
       guard let permission = survey.permission else { return Finding(unknown: Words.unknown) }
       let symptom = Self.symptom(of: permission)
       return Finding(
@@ -48,6 +49,7 @@ extension CheckID {
 // MARK: Words
 
 private enum Words {
+  static let serverDecides = "nothing here forbids it; the server of the port decides"
   static let unknown = "the system does not say who may open it"
 
   static func detail(

@@ -19,7 +19,16 @@ struct SettingsHoldCheck: Check {
   var procedure: Procedure<Symptom> {
     .line(sends: .nothing) { link, context throws(LinkError) in
       let wanted = context.settings
-      let got = try link.apply(wanted)
+      let got: LineSettings
+      do throws(LinkError) {
+        got = try link.apply(wanted)
+      } catch {
+        guard error == .unsupported(.lineSettings) else { throw error }
+        return Finding(
+          unknown: "the port has its own, which must be \(wanted)",
+          notes: ["Look there first if nothing answers: ser2net names them behind the device."]
+        )
+      }
       return got.satisfies(wanted)
         ? Finding(.held, "\(got)") : Finding(.differ, "asked for \(wanted), the driver took \(got)")
     }
