@@ -90,6 +90,23 @@ static inline int cserial_is_socket(mode_t mode) { return S_ISSOCK(mode); }
 
 static inline int cserial_is_character_device(mode_t mode) { return S_ISCHR(mode); }
 
+#ifdef __linux__
+/// Whether an adapter hands over at once what it has: 0 or 1, -1 where its driver does not say.
+static inline int cserial_has_low_latency(int fd) {
+  struct serial_struct state;
+  if (ioctl(fd, TIOCGSERIAL, &state) == -1) return -1;
+  return (state.flags & ASYNC_LOW_LATENCY) != 0;
+}
+
+/// Makes an adapter hand over at once what it has, or not; every other setting stays.
+static inline int cserial_set_low_latency(int fd, int on) {
+  struct serial_struct state;
+  if (ioctl(fd, TIOCGSERIAL, &state) == -1) return -1;
+  state.flags = on ? state.flags | ASYNC_LOW_LATENCY : state.flags & ~ASYNC_LOW_LATENCY;
+  return ioctl(fd, TIOCSSERIAL, &state);
+}
+#endif
+
 // MARK: Connections
 
 /// Listens on a TCP port of 127.0.0.1 and nowhere else; port 0 lets the system choose.

@@ -1,5 +1,6 @@
 import Diagnosis
 import PlainText
+import PosixSerial
 import Report
 
 /// Shows what is overheard as it happens; of a flood only a part, so that nothing fills up.
@@ -11,9 +12,15 @@ final class SpyOutput {
   private var second: Int64 = -1
   private var shown = 0
   private var omitted = 0
+  /// Writes, so that a terminal that stands still holds up nothing that passes.
+  private let writing = WorkAside(limit: SpyOutput.mostWaiting)
+  /// Lines that nobody took.
+  private var untaken = 0
 
   /// So many lines are shown in one second.
   private static let mostLines = 200
+  /// So many lines wait for a reader that is slow, five seconds of a flood.
+  private static let mostWaiting = 1000
 
   init(_ console: Console, _ style: TextStyle, _ format: OutputFormat, _ log: TerminalLog) {
     self.console = console
@@ -44,6 +51,8 @@ final class SpyOutput {
   func conclude(_ tally: OverheardTally, path: String) {
     let lines = tally.summary + [tally.judgement(path: path)]
     for line in lines { log.add("# \(line)") }
+    writing.finish()
+    if untaken > 0, format == .text { console.say(lossWords) }
     if format == .json {
       _ = console.writeReport(tally.jsonLine(path: path))
     } else {
@@ -68,9 +77,27 @@ final class SpyOutput {
 
   private func show(_ event: OverheardEvent) -> Bool {
     log.add(event.text)
-    guard format == .text else { return console.writeReport(event.jsonLine) }
+    if untaken > 0, write(.remark(lossWords, at: event.moment)) == .accepted { untaken = 0 }
+    switch write(event) {
+    case .accepted: return true
+    case .full:
+      untaken += 1
+      return true
+    case .ended: return false
+    }
+  }
+
+  private var lossWords: String { "\(counted(untaken, "line")) left out, which nobody took" }
+
+  private func write(_ event: OverheardEvent) -> WorkAside.Acceptance {
+    let console = console
+    guard format == .text else {
+      let line = event.jsonLine
+      return writing.put { console.writeReport(line) }
+    }
     let text = style.adapted(event.text)
     let isDoubtful = event.acts || event.kind == .remark || event.kind == .alert
-    return console.write((isDoubtful ? style.mark(text, .doubtful) : text) + "\n")
+    let line = (isDoubtful ? style.mark(text, .doubtful) : text) + "\n"
+    return writing.put { console.write(line) }
   }
 }

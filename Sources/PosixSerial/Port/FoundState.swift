@@ -8,6 +8,8 @@ struct FoundState {
   let lines: ControlLines?
   /// Whether another program claimed it, which is then not for this one to end.
   let isClaimed: Bool
+  /// Whether the adapter was made to hand over at once what it receives.
+  var hasLoweredLatency = false
 
   /// Longest wait for output that only ends by being sent: 600 bytes at 2400 baud take 2.5 s.
   private static let drainPatience = Duration.seconds(2)
@@ -41,6 +43,7 @@ struct FoundState {
     if attributes.settings.flowControl != .none {
       drain(descriptor)
     }
+    if hasLoweredLatency { AdapterLatency.restore(on: descriptor) }
     if let lines {
       try? ControlLines.drive(rts: lines.rts, dtr: lines.dtr, on: descriptor)
     }

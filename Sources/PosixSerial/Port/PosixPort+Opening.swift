@@ -45,7 +45,12 @@ extension PosixPort {
     let isClaimed = isClaimedExclusively(descriptor.number)
     try claim(descriptor.number, isHeeding: isClaimed && use == .ifFree && !isOrphan)
     attributes.endEcho(on: descriptor.number)
-    let found = FoundState(attributes, isClaimed: isClaimed, on: descriptor.number)
+    var found = FoundState(attributes, isClaimed: isClaimed, on: descriptor.number)
+    found.hasLoweredLatency = AdapterLatency.lower(
+      on: descriptor.number,
+      of: number,
+      roots: roots
+    )
 
     // From here on the link owns the port, and puts it back if what follows fails.
     var link = PosixLink(

@@ -8,6 +8,13 @@
 
 controller=/sys/devices/platform/vhci_hcd.0
 
+# The adapters that a case is for, as far as this run wants them.
+wanted() {
+  for adapter in "$@"; do
+    case " ${ADAPTERS:-$*} " in *" $adapter "*) echo "$adapter" ;; esac
+  done
+}
+
 # The name of the kernel's driver for an adapter.
 driver_of() {
   case $1 in

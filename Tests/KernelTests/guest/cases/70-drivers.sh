@@ -97,6 +97,28 @@ replugged_while_open() {
   ends_with 0 cablecheck diagnose "$port" --far-end attached
 }
 
+# The adapter waits 16 ms for more before it hands over what it has, unless it is told otherwise.
+latency_lowered() {
+  plug --far-end shorted
+  timer=/sys/bus/usb-serial/devices/$(basename "$port")/latency_timer
+  [ "$(cat "$timer")" = 16 ] || fail "the timer is at $(cat "$timer") before"
+  cablecheck loopback "$port" --for 5s >said 2>&1 &
+  loopback=$!
+  until_the_end "$loopback"
+  wait_for 30 'a timer of 1 ms while the port is in use' timer_is_at 1
+  wait "$loopback" || { cat said; fail 'the loopback did not pass'; }
+  [ "$(cat "$timer")" = 16 ] || fail "the timer is at $(cat "$timer") after"
+  cablecheck loopback "$port" --for 60s >said 2>&1 &
+  loopback=$!
+  until_the_end "$loopback"
+  wait_for 30 'a timer of 1 ms while the port is in use' timer_is_at 1
+  kill -TERM "$loopback"
+  wait "$loopback"
+  [ "$(cat "$timer")" = 16 ] || fail "the timer is at $(cat "$timer") after a signal"
+}
+
+timer_is_at() { [ "$(cat "$timer")" = "$1" ]; }
+
 for adapter in ${ADAPTERS:-ftdi pl2303 cp210x ch341}; do
   check "$adapter: flow control left on does not hang, and is put back" flow_control_left_on
   check_once "$adapter: nothing of what the UPS says is sent back to it" nothing_echoed
@@ -106,4 +128,8 @@ for adapter in ${ADAPTERS:-ftdi pl2303 cp210x ch341}; do
     unplugged_at_first_question
   check "$adapter: replugged while another program has it open, it works under its new name" \
     replugged_while_open
+done
+for adapter in $(wanted ftdi); do
+  check "$adapter: what arrives is handed over at once while the port is open, and as before after it" \
+    latency_lowered
 done

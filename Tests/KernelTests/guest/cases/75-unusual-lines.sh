@@ -41,13 +41,6 @@ damage_told() {
   says_not 'open-gnd'
 }
 
-# The adapters that a case is for, as far as this run wants them.
-wanted() {
-  for adapter in "$@"; do
-    case " ${ADAPTERS:-$*} " in *" $adapter "*) echo "$adapter" ;; esac
-  done
-}
-
 for adapter in $(wanted ftdi cp210x); do
   check "$adapter: a UPS that speaks Microlink is named first, and no missing ground with it" microlink_first
 done
