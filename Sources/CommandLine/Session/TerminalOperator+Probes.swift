@@ -108,6 +108,35 @@ extension TerminalOperator {
     )
   }
 
+  package func put(in spare: Spare, of cable: Cable) -> Answer<Done> {
+    var question = Question<Bool>.confirmation(
+      "Is the other one in, and plugged into the \(cable.device.name)?",
+      because:
+        "If the \(cable.deviceProtocol.noun) answers now, the fault is in what you took out; if it stays "
+        + "silent, the fault is elsewhere. Write 'no spare' if you have no other one: then you are not "
+        + "asked for it again."
+    )
+    question.tool = spare.tool
+    let answer = done(question, about: cable)
+    if case .given = answer { note(.attached) }
+    return answer
+  }
+
+  package func putBack(_ spare: Spare, of cable: Cable) -> Answer<Done> {
+    let own = spare == .cable ? "cable" : cable.name(of: spare)
+    let answer = done(
+      .confirmation(
+        "Is your own \(own) back, and its \(cable.device.connector.rawValue) end unplugged?",
+        because:
+          "Everything that is looked at from here on is about your own parts. Without them nothing more "
+          + "is looked at."
+      ),
+      about: cable
+    )
+    if case .given = answer { note(.free) }
+    return answer
+  }
+
   package func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {
     done(
       .confirmation(

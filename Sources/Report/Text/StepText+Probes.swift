@@ -17,7 +17,23 @@ extension StepText {
       return
         "Unplug the cable at both ends, and hold a continuity tester to \(cable.words(for: pair))."
     case .look(let feature): return "Look at the \(cable.device.name): \(feature.question)"
+    case .swap(let spare): return words(forSwapping: spare)
     }
+  }
+
+  /// The request to put another part in the place of one.
+  private func words(forSwapping spare: Spare) -> String {
+    let before = present == .shorted ? "\(removal). " : ""
+    let name = cable.name(of: spare)
+    let lead = cable.name(of: .lead)
+    return before
+      + (spare == .cable
+        ? "Take everything off the \(lead), and put another cable or adapter there that is known to be "
+          + "good, into the \(cable.device.name)."
+        : "Put another \(name) that is known to be good in the place of this one, leave all else "
+          + "as it is, and plug the cable into the \(cable.device.name).")
+      + " The program then looks whether the \(cable.deviceProtocol.noun) answers. If you have no other "
+      + "one, write 'no spare'."
   }
 
   /// The request to repair what is likeliest.

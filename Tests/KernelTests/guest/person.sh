@@ -60,6 +60,7 @@ answer() {
     *'Are DE-9 pins'* | *'Are RJ45 pins'* | *'Volts at DE-9'* | *'Volts at RJ45'*) type_line q ;;
     *'Are the leads on'* | *'Did the meter move'* | *'Does it beep'*) type_line q ;;
     *'front panel lit'* | *'Is its model'* | *'Is a USB lead'* | *'Is it mended'*) type_line q ;;
+    *'Is the other one in'* | *'Is your own'*) type_line q ;;
     *) fail "nobody knows what to answer to '$1'" ;;
   esac
 }
