@@ -98,9 +98,11 @@ extension TerminalOperator {
     return answer(
       .choice(
         text.prefix(1).uppercased() + text.dropFirst(),
-        because:
-          "A UPS without power, one that something else talks to, and one of another family are "
-          + "all silent, over a good cable too.",
+        because: feature == .sameLevels
+          ? "A lead for microcontrollers looks the same, and its level at rest is the UPS's signal to "
+            + "shut down. Its listing, its box or its label tells."
+          : "A UPS without power, one that something else talks to, and one of another family are "
+            + "all silent, over a good cable too.",
         yes: ["y", "yes"],
         no: ["n", "no", "none", "nothing"]
       ),

@@ -16,7 +16,9 @@ extension StepText {
     case .beep(let pair):
       return
         "Unplug the cable at both ends, and hold a continuity tester to \(cable.words(for: pair))."
-    case .look(let feature): return "Look at the \(cable.device.name): \(feature.question)"
+    case .look(let feature):
+      let what = feature == .sameLevels ? cable.name(of: .lead) : cable.device.name
+      return "Look at the \(what): \(feature.question)"
     case .swap(let spare): return words(forSwapping: spare)
     }
   }
@@ -69,6 +71,7 @@ extension DeviceFeature {
       "is its model one of the Smart-UPS family with the smart protocol, and none of SMT, SMX, SMC, SRT "
         + "or Back-UPS?"
     case .occupiedSlot: "is a USB lead or an accessory card in it?"
+    case .sameLevels: "is it sold as RS-232 or as a console lead, and not as TTL, 3.3 V or 5 V?"
     }
   }
 }
