@@ -32,7 +32,10 @@ struct SteppedRunTests {
     let next: Report.Step?
     let remedies: [String]
 
+    /// Runs the program.
+    ///
     /// - Parameter words: what is typed after the program's name.
+    /// - Throws: if it does not run, or writes no report.
     init(_ words: [String]) async throws {
       let ending = try await BuiltProgram.run(words + ["--format", "json"])
       code = ending.code
