@@ -70,6 +70,7 @@ struct RepairAtBenchTests {
       where line.lowercased().contains(feature.question.lowercased()) {
         return setup.appearance.features.contains(feature) ? "y" : "n"
       }
+      if line.hasPrefix("Is the other one in") { return "no spare" }
       if line.hasPrefix("Is it mended") { try await mend(request) }
       return ""
     }

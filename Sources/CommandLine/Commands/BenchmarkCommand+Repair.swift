@@ -8,13 +8,7 @@ extension BenchmarkCommand {
     let clip: Set<Ability> = [.clip, .mending]
     let meter = clip.union([.meter, .continuity])
     console.say(repairHeading)
-    let ways: [(String, RepairTrials.Way)] = [
-      ("the right repair, by a clairvoyant", .clairvoyant),
-      ("paper clip and meter", .program(meter)),
-      ("paper clip alone", .program(clip)),
-      ("a fixed order of checks, then repairs", .fixedOrder),
-      ("remedies in order of probability", .inOrderOfProbability),
-    ]
+    let ways = ways(clip, meter)
     var shortcomings: [String] = []
     let limits = RepairTrials(diagnoser, start: .attached)
     let fewest = [meter, clip].map { limits.fewestRemedies($0) }
@@ -51,6 +45,23 @@ extension BenchmarkCommand {
         + "\(fewest[1].decimal(places: 2)) with a clip alone"
     )
     return shortcomings
+  }
+
+  /// The ways that are compared, by name.
+  private static func ways(
+    _ clip: Set<Ability>,
+    _ meter: Set<Ability>
+  ) -> [(String, RepairTrials.Way)] {
+    let spares: Set<Ability> = [.swappingLead, .swappingSection, .swappingCable]
+    return [
+      ("the right repair, by a clairvoyant", .clairvoyant),
+      ("paper clip and meter", .program(meter)),
+      ("paper clip alone", .program(clip)),
+      ("a fixed order of checks, then repairs", .fixedOrder),
+      ("remedies in order of probability", .inOrderOfProbability),
+      ("clip, meter, other lead and cable", .program(meter.union(spares))),
+      ("clip, other lead and cable", .program(clip.union(spares))),
+    ]
   }
 
   private static let repairHeading = """

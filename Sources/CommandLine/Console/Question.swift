@@ -107,6 +107,10 @@ extension Tool {
     // At a meter, "none" and "nothing" are readings of 0 V.
     case .meter: common + ["no meter", "no voltmeter", "no multimeter", "without meter"]
     case .clip: common + ["no clip", "no paper clip", "no wire", "none", "nothing"]
+    case .spareLead:
+      common + ["no spare", "no lead", "no spare lead", "no other lead", "no adapter", "none"]
+    case .spareSection: common + ["no spare", "no other", "none"]
+    case .spareCable: common + ["no spare", "no cable", "no spare cable", "no other cable", "none"]
     }
   }
 }

@@ -75,6 +75,7 @@ package struct SubjectIndex {
     case .join(let pair), .beep(let pair): has(pair.first) && has(pair.second)
     case .volts(let pin), .swing(let pin, _): has(pin)
     case .look: true
+    case .swap(let spare): cable.spares.contains(spare)
     case nil: remedies.contains { "mend-\(id(of: $0))" == check.rawValue }
     }
   }

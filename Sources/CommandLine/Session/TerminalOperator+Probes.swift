@@ -98,14 +98,45 @@ extension TerminalOperator {
     return answer(
       .choice(
         text.prefix(1).uppercased() + text.dropFirst(),
-        because:
-          "A UPS without power, one that something else talks to, and one of another family are "
-          + "all silent, over a good cable too.",
+        because: feature == .sameLevels
+          ? "A lead for microcontrollers looks the same, and its level at rest is the UPS's signal to "
+            + "shut down. Its listing, its box or its label tells."
+          : "A UPS without power, one that something else talks to, and one of another family are "
+            + "all silent, over a good cable too.",
         yes: ["y", "yes"],
         no: ["n", "no", "none", "nothing"]
       ),
       about: cable
     )
+  }
+
+  package func put(in spare: Spare, of cable: Cable) -> Answer<Done> {
+    var question = Question<Bool>.confirmation(
+      "Is the other one in, and plugged into the \(cable.device.name)?",
+      because:
+        "If the \(cable.deviceProtocol.noun) answers now, the fault is in what you took out; if it stays "
+        + "silent, the fault is elsewhere. Write 'no spare' if you have no other one: then you are not "
+        + "asked for it again."
+    )
+    question.tool = spare.tool
+    let answer = done(question, about: cable)
+    if case .given = answer { note(.attached) }
+    return answer
+  }
+
+  package func putBack(_ spare: Spare, of cable: Cable) -> Answer<Done> {
+    let own = spare == .cable ? "cable" : cable.name(of: spare)
+    let answer = done(
+      .confirmation(
+        "Is your own \(own) back, and its \(cable.device.connector.rawValue) end unplugged?",
+        because:
+          "Everything that is looked at from here on is about your own parts. Without them nothing more "
+          + "is looked at."
+      ),
+      about: cable
+    )
+    if case .given = answer { note(.free) }
+    return answer
   }
 
   package func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {

@@ -46,10 +46,8 @@ struct RepairSearch {
         guard cost < best else { continue }
         let parts = table.parts(of: members, look)
         guard parts.count > 1 else { continue }
-        best = min(
-          best,
-          parts.reduce(cost) { $0 + value(of: $1, from: look.step.farEnd.kind) }
-        )
+        let after = table.value(of: parts, after: look) { value(of: $0, from: look.leaves) }
+        best = min(best, cost + after)
       }
     }
     known[node] = best
@@ -64,9 +62,8 @@ extension RepairTable {
     let weight = weight(members)
     switch choice {
     case .look(let look):
-      return parts(of: members, look).reduce(weight * look.seconds(from: farEnd)) { sum, part in
-        sum + policyValue(part, from: look.step.farEnd.kind)
-      }
+      return weight * look.seconds(from: farEnd)
+        + value(of: parts(of: members, look), after: look) { policyValue($0, from: look.leaves) }
     case .mend(let remedy):
       let rest = members.filter { remedies[$0] != remedy }
       return weight * repairs[remedy] + policyValue(rest, from: .attached)
@@ -93,7 +90,12 @@ extension RepairTable {
       remedies: kept.map { remedies[$0] },
       repairs: repairs,
       looks: looks.map { look in
-        Look(step: look.step, shows: kept.map { look.shows[$0] }, effort: look.effort)
+        Look(
+          step: look.step,
+          shows: kept.map { look.shows[$0] },
+          effort: look.effort,
+          solved: look.solved
+        )
       }
     )
   }

@@ -158,8 +158,17 @@ package struct RepairTrials {
       }
       effort.seconds += Effort.of(step.step, from: state.farEnd)
       let points = step.step.testPoints
+      let before = remaining
       (remaining, truth) = (adding(points, to: remaining), adding(points, to: [truth])[0])
       remaining = remaining.agreeing(with: truth, at: points)
+      if let spare = step.step.spare, !cable.canBeOpened(spare),
+        points.contains(where: { truth.symptoms[$0] == AnySymptom(SwapCheck.Symptom.works) })
+      {
+        // The other one stays in.
+        if effort.remedies == 0 { effort.remedies = Double(Set(before.map(\.remedy)).count) }
+        effort.works = 1
+        return effort
+      }
       state = state.after(step.step, in: truth, of: cable)
     }
     if effort.remedies == 0 { effort.remedies = Double(Set(remaining.map(\.remedy)).count) }

@@ -2,25 +2,28 @@ import CableModel
 import SerialLink
 
 extension CheckRunner {
-  /// Has the person repair something, and looks whether it helped.
+  /// Has the person repair something; whether they did.
+  mutating func isMended(_ repair: Repair, _ step: Step) -> Bool {
+    switch ask(.remembered, { [cable] in $0.mend(repair.remedy, of: cable) }) {
+    case .given: return true
+    case .skipped, .lacking: state.declined.insert(step)
+    case .quit, .back: break
+    }
+    return false
+  }
+
+  /// Looks whether a repair helped.
   ///
   /// - Parameters:
-  ///   - repair: what to repair.
+  ///   - repair: what was repaired.
   ///   - step: the look at the device that shows whether it helped.
   ///   - link: the open line.
-  mutating func mend(
-    _ repair: Repair,
+  mutating func look(
+    after repair: Repair,
     _ step: Step,
     _ link: inout any SerialLink & ~Copyable
   ) {
     let remedy = repair.remedy
-    switch ask(.remembered, { [cable] in $0.mend(remedy, of: cable) }) {
-    case .given: break
-    case .skipped, .lacking:
-      state.declined.insert(step)
-      return
-    case .quit, .back: return
-    }
     let before = state.log.count
     // The cable was in somebody's hands, and contacts may have been moved.
     state.isFarEndCertain = false

@@ -18,6 +18,8 @@ package struct CheckRunner {
   package internal(set) var state: ExaminationState
   /// What had been seen and done before each answer of the person, the earliest first.
   var beforeAnswers: [ExaminationState] = []
+  /// A step for which the port is closed, as it may be unplugged in it.
+  var handedOver: Step?
 
   /// How long a handshake usually goes on: three `Y`, a second apart.
   package static let usualPatience = Duration.seconds(3)
@@ -80,25 +82,40 @@ package struct CheckRunner {
       return
     }
     do throws(OpenError) {
+      var beginning = state
       try port.withLink(cable.line) { link in
         noteOpening(nil)
         for record in told { add(record, from: .toldAtStart) }
-        let beginning = state
+        beginning = state
         if source == .person {
           beforeAnswers = [state]
           beforeAnswers[0].isFarEndCertain = false
         }
         _ = look(first, &link)
-        while state.canGoOn, person != nil,
-          let step = isBack(at: beginning, before: first) ? first : next(state)
-        {
-          take(step, &link)
-        }
+        goOn(&link, from: beginning, first, next)
+      }
+      while let step = handedOver, state.canGoOn {
+        handedOver = nil
+        takeClosed(step, port) { $0.goOn(&$1, from: beginning, first, next) }
       }
     } catch {
       state.openError = error
       noteOpening(error)
       passOver(first)
+    }
+  }
+
+  /// Takes one step after the other, until there is none or one for which the port is closed.
+  private mutating func goOn(
+    _ link: inout any SerialLink & ~Copyable,
+    from beginning: ExaminationState,
+    _ first: Step,
+    _ next: (ExaminationState) -> Step?
+  ) {
+    while state.canGoOn, person != nil, handedOver == nil,
+      let step = isBack(at: beginning, before: first) ? first : next(state)
+    {
+      take(step, &link)
     }
   }
 
@@ -120,8 +137,16 @@ package struct CheckRunner {
 
   /// Asks the person to arrange the far end if needed, and makes the checks.
   private mutating func take(_ step: Step, _ link: inout any SerialLink & ~Copyable) {
+    if step.mayUnplugPort {
+      handedOver = step
+      return
+    }
     if let repair = step.mending {
-      mend(repair, step, &link)
+      if isMended(repair, step) { look(after: repair, step, &link) }
+      return
+    }
+    if let spare = step.spare {
+      swap(spare, step, &link)
       return
     }
     guard arrange(for: step) else { return }
@@ -222,78 +247,5 @@ package struct CheckRunner {
       }
     }
     return .done
-  }
-
-  // MARK: Records
-
-  /// Whether a check can be made now; if not, a record says why.
-  private mutating func isDue(_ check: CatalogueEntry) -> Bool {
-    let reason =
-      state.lineError?.sentence
-      ?? check.prerequisites.lazy.compactMap(state.missing).first
-      .map { "needs '\($0.title)' first" }
-    guard let reason else { return true }
-    add(CheckRecord(check, at: state.farEnd, .skipped(because: reason)))
-    return false
-  }
-
-  /// Notes what came of asking the person.
-  private mutating func note(
-    _ answer: Answer<Finding<AnySymptom>>,
-    of check: CatalogueEntry
-  ) -> Course {
-    switch answer {
-    case .given(let finding): note(finding, of: check)
-    case .skipped: break
-    case .lacking(let tool):
-      add(CheckRecord(check, at: state.farEnd, .skipped(because: tool.absence)))
-    case .quit, .back: return .leftOff
-    }
-    return state.wasQuit ? .leftOff : .done
-  }
-
-  private mutating func noteBroken(
-    _ check: CatalogueEntry,
-    by error: LinkError,
-    took duration: Duration
-  ) {
-    add(CheckRecord(check, at: state.farEnd, .broken(error), took: duration))
-    if error.endsTheLine { state.lineError = error }
-  }
-
-  private mutating func noteOpening(_ error: OpenError?) {
-    guard let check = CheckCatalogue.check(.portOpens), case .opening(let look) = check.procedure,
-      let survey = state.survey
-    else { return }
-    note(look(error, survey), of: check)
-  }
-
-  mutating func note(
-    _ finding: Finding<AnySymptom>,
-    of check: CatalogueEntry,
-    took duration: Duration = .zero
-  ) {
-    add(CheckRecord(check, at: state.farEnd, .looked(finding), took: duration))
-  }
-
-  mutating func add(_ record: CheckRecord, from source: RecordLog.Source = .thisRun) {
-    state.log.add(record, from: source)
-    observe(.ended(record))
-  }
-
-  private mutating func passOver(_ step: Step) {
-    for check in CheckCatalogue.all where step.checks.contains(check.id) && check.needsLine {
-      _ = isDue(check)
-    }
-  }
-}
-
-extension LinkError {
-  /// Whether no further check can use the line after this error.
-  var endsTheLine: Bool {
-    switch self {
-    case .disconnected, .connectionEnded, .interrupted: true
-    case .outputBlocked, .unsupported, .system: false
-    }
   }
 }

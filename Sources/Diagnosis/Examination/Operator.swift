@@ -107,6 +107,22 @@ package protocol Operator {
   /// - Returns: whether it is there.
   mutating func sees(_ feature: DeviceFeature, of cable: Cable) -> Answer<Bool>
 
+  /// Puts another part in the place of one, and plugs all of it into the device.
+  ///
+  /// - Parameters:
+  ///   - spare: the part.
+  ///   - cable: the cable, for the words of the request.
+  /// - Returns: whether it was done.
+  mutating func put(in spare: Spare, of cable: Cable) -> Answer<Done>
+
+  /// Puts the own part back, and leaves the device end unplugged.
+  ///
+  /// - Parameters:
+  ///   - spare: the part.
+  ///   - cable: the cable, for the words of the request.
+  /// - Returns: whether it was done.
+  mutating func putBack(_ spare: Spare, of cable: Cable) -> Answer<Done>
+
   /// Repairs something.
   ///
   /// - Parameters:
@@ -152,6 +168,10 @@ extension Operator {
   package mutating func sees(_ feature: DeviceFeature, of cable: Cable) -> Answer<Bool> {
     .skipped
   }
+
+  package mutating func put(in spare: Spare, of cable: Cable) -> Answer<Done> { .skipped }
+
+  package mutating func putBack(_ spare: Spare, of cable: Cable) -> Answer<Done> { .skipped }
 
   package mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> { .skipped }
 

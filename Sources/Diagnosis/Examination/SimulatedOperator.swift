@@ -8,6 +8,8 @@ package struct SimulatedOperator: Operator {
   /// What is on the bench after some repairs, by the ids of the remedies.
   private let repaired: ((Set<String>) -> BenchSetup)?
   private var repairs: Set<String> = []
+  /// What was on the bench before another part was put in.
+  private var own: BenchSetup?
 
   /// Creates an operator of a bench.
   ///
@@ -78,6 +80,21 @@ package struct SimulatedOperator: Operator {
 
   package mutating func sees(_ feature: DeviceFeature, of cable: Cable) -> Answer<Bool> {
     .given(bench.setup.appearance.features.contains(feature))
+  }
+
+  package mutating func put(in spare: Spare, of cable: Cable) -> Answer<Done> {
+    own = bench.setup
+    bench.arrange(.free)
+    bench.change(to: bench.setup.replacing(spare))
+    bench.arrange(.attached)
+    return .given(Done())
+  }
+
+  package mutating func putBack(_ spare: Spare, of cable: Cable) -> Answer<Done> {
+    bench.arrange(.free)
+    own.map { bench.change(to: $0) }
+    own = nil
+    return .given(Done())
   }
 
   package mutating func mend(_ remedy: Remedy, of cable: Cable) -> Answer<Done> {

@@ -5,6 +5,12 @@ package enum Tool: String, Hashable, Sendable, CaseIterable {
   case meter
   /// A wire or a paper clip, to join two pins with.
   case clip
+  /// Another lead or serial adapter.
+  case spareLead = "spare-lead"
+  /// Another piece for the middle of the chain, such as a patch cable.
+  case spareSection = "spare-section"
+  /// Another cable to the device, known to be good.
+  case spareCable = "spare-cable"
 }
 
 extension Tool {
@@ -13,6 +19,9 @@ extension Tool {
     switch self {
     case .meter: "a meter"
     case .clip: "a wire or a paper clip"
+    case .spareLead: "another lead"
+    case .spareSection: "another piece of its kind"
+    case .spareCable: "another cable"
     }
   }
 
@@ -21,6 +30,9 @@ extension Tool {
     switch self {
     case .meter: "there is no meter at hand"
     case .clip: "there is nothing at hand to join two pins with"
+    case .spareLead: "there is no other lead at hand"
+    case .spareSection: "there is no other piece of its kind at hand"
+    case .spareCable: "there is no other cable at hand"
     }
   }
 }
@@ -46,6 +58,12 @@ package enum Ability: String, Hashable, Sendable, CaseIterable {
   case continuity
   /// Repair what is named, and look again.
   case mending
+  /// Put another lead or adapter in the place of this one.
+  case swappingLead
+  /// The same with a section in the middle of the chain.
+  case swappingSection
+  /// The same with the cable to the device.
+  case swappingCable
 
   /// What it takes, if that is a tool; a continuity tester is a meter.
   var tool: Tool? {
@@ -53,6 +71,9 @@ package enum Ability: String, Hashable, Sendable, CaseIterable {
     case .clip: .clip
     case .meter, .continuity: .meter
     case .mending: nil
+    case .swappingLead: .spareLead
+    case .swappingSection: .spareSection
+    case .swappingCable: .spareCable
     }
   }
 }

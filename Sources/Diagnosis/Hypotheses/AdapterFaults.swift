@@ -18,12 +18,24 @@ enum AdapterFaults {
       "the adapter has logic levels (3.3 or 5 V) instead of RS-232 levels",
       Prior(0.6, because: "leads for microcontrollers look the same; they are more often sold"),
       [
-        BenchSetup(cable: cable, adapter: .logicLevel(floating: .quiet)),
-        BenchSetup(cable: cable, adapter: .logicLevel(floating: .noisy)),
-        BenchSetup(cable: cable, adapter: .logicLevel(floating: .quiet), heldLine: .silence),
+        logicLevel(cable, .quiet), logicLevel(cable, .noisy),
+        logicLevel(cable, .quiet, heldLine: .silence),
       ],
       faulty: [.adapterTransmitter, .adapterReceiver],
       .replaceLogicLevelAdapter(cable)
+    )
+  }
+
+  private static func logicLevel(
+    _ cable: Cable,
+    _ floating: AdapterCondition.FloatingInput,
+    heldLine: HeldLineReception = .breakCondition
+  ) -> BenchSetup {
+    BenchSetup(
+      cable: cable,
+      adapter: .logicLevel(floating: floating),
+      heldLine: heldLine,
+      appearance: .init(changing: .sameLevels)
     )
   }
 

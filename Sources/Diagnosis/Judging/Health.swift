@@ -162,7 +162,7 @@ extension Observation {
     if let meter = symptom.value(as: MeterCheck.Symptom.self) {
       return meter.readings.allSatisfy { $0.level == .zero || $0.level == .unread }
     }
-    return LinkProof.isNothing(self)
+    return LinkProof.isNothing(self) || symptom == AnySymptom(SwapCheck.Symptom.unchanged)
   }
 }
 

@@ -17,7 +17,7 @@ package struct Scenario: Sendable {
   /// What is the case; `nil` if that is not known.
   var bench: SharedSetup?
   /// Whether plugging the cable into the device would do harm.
-  package let isHarmful: Bool
+  package internal(set) var isHarmful: Bool
 
   /// Makes a scenario of each variant of each hypothesis; the variants share the prior equally.
   package static func all(of hypotheses: [PredictedHypothesis]) -> [Scenario] {

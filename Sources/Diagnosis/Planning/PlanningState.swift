@@ -58,7 +58,7 @@ package struct PlanningState: Hashable, Sendable {
   /// The planning state after a step was taken in a scenario.
   package func after(_ step: Step, in scenario: Scenario, of cable: Cable) -> PlanningState {
     var next = self
-    next.farEnd = step.farEnd.kind
+    next.farEnd = step.leaves
     next.isFarEndCertain = true
     next.seen.formUnion(step.testPoints)
     let pins = TestPoint(.pinsPopulated, .free)

@@ -19,6 +19,9 @@ extension RepairPlanner {
       if case .swing = Probe(point.check), planningState.blind.contains(.controlToData) {
         return false
       }
+      if let spare = Spare(point.check), !isSafe(spare, causes, planner, planningState) {
+        return false
+      }
       return !seenChecks.contains(point.check) && !planningState.blind.contains(point.check)
     }
     let seen = symptoms(of: causes, at: points, planningState)
@@ -26,11 +29,15 @@ extension RepairPlanner {
     for point in points {
       let step = Step(FarEnd(point.farEnd, of: cable), [point.check])
       guard !planningState.declined.contains(step) else { continue }
+      let shows = seen.map { $0[point] }.numbered
+      let isForGood = step.spare.map { !cable.canBeOpened($0) } ?? false
+      let solved = seen.firstIndex { $0[point] == AnySymptom(SwapCheck.Symptom.works) }
       looks.append(
         RepairTable.Look(
           step: step,
-          shows: seen.map { $0[point] }.numbered,
-          effort: CheckCatalogue.check(point.check)?.effort ?? 0
+          shows: shows,
+          effort: CheckCatalogue.check(point.check)?.effort ?? 0,
+          solved: isForGood ? solved.map { shows[$0] } : nil
         )
       )
     }
@@ -42,6 +49,27 @@ extension RepairPlanner {
       )
     }
     return (whole + looks).cheapest
+  }
+
+  /// Whether all may be plugged into the device with another part in the place of one.
+  ///
+  /// Where all of the person's own wires are out, nobody needs to have looked at their contacts.
+  private func isSafe(
+    _ spare: Spare,
+    _ causes: [Scenario],
+    _ planner: Planner,
+    _ planningState: PlanningState
+  ) -> Bool {
+    let swapped = causes.map { cause in
+      var cause = cause
+      cause.isHarmful = cause.bench.map { !$0.setup.replacing(spare).hazards.isEmpty } ?? true
+      return cause
+    }
+    var state = planningState
+    // The cable is out of the device while the part is changed.
+    state.farEnd = .free
+    if spare == .cable { state.isPopulationConfirmed = true }
+    return planner.isSafe(Step(.attached, []), swapped, in: state)
   }
 
   /// What causes show at single pins, as far as this port can see it.

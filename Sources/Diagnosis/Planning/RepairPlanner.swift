@@ -34,7 +34,9 @@ struct RepairPlanner {
     guard believed.allSatisfy(\.isFault) else {
       // Nothing may be wrong, so nothing is repaired; what is looked at is whether plugging in is safe.
       let plugging = Step(.attached, [])
-      guard !planner.isSafe(plugging, believed, in: planningState) else { return nil }
+      guard !planner.isSafe(plugging, believed, in: planningState),
+        canBecomeSafe(plugging, causes, table, planner, planningState)
+      else { return nil }
       return table.safestLook(causes.map(\.isHarmful), from: planningState.farEnd)
         .map { rated($0, believed, planner, planningState) }
     }
@@ -58,6 +60,27 @@ struct RepairPlanner {
     // Something may do harm, and nothing was chosen for what it costs: look whether it does.
     return table.safestLook(causes.map(\.isHarmful), from: planningState.farEnd)
       .map { rated($0, believed, planner, planningState) }
+  }
+
+  /// Whether looks can show that plugging in is safe where nothing is wrong; nobody is sent for looks that
+  /// cannot come to that, as where only a meter shows what would do harm.
+  private func canBecomeSafe(
+    _ plugging: Step,
+    _ causes: [Scenario],
+    _ table: RepairTable,
+    _ planner: Planner,
+    _ planningState: PlanningState
+  ) -> Bool {
+    var state = planningState
+    state.isPopulationConfirmed = true
+    let kinds = table.all.map { member in
+      table.looks.filter { $0.step.spare == nil }.map { $0.shows[member] }
+    }
+    let sound = Set(table.all.filter { !causes[$0].isFault }.map { kinds[$0] })
+    return sound.contains { kind in
+      let alike = table.all.filter { kinds[$0] == kind }.map { causes[$0] }
+      return planner.isSafe(plugging, alike, in: state)
+    }
   }
 
   /// Everything that may be the case and can be done, as numbers.

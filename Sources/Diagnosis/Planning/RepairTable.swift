@@ -12,6 +12,20 @@ struct RepairTable {
     let shows: [Int]
     /// The seconds beside arranging the far end.
     let effort: Double
+    /// What the cable is plugged into afterwards.
+    let leaves: FarEndKind
+
+    /// What is shown where the look itself leaves a link that works, as another lead does in the place of
+    /// one that nobody can mend.
+    let solved: Int?
+
+    init(step: Step, shows: [Int], effort: Double, solved: Int? = nil) {
+      self.solved = solved
+      self.step = step
+      self.shows = shows
+      self.effort = effort
+      leaves = step.leaves
+    }
 
     /// What it costs from a far end.
     func seconds(from farEnd: FarEndKind) -> Double {
@@ -68,6 +82,13 @@ struct RepairTable {
     return parts
   }
 
+  /// What is expected after a look, over the parts that it shows.
+  func value(of parts: [[Int]], after look: Look, _ value: ([Int]) -> Double) -> Double {
+    parts.reduce(0) { sum, part in
+      look.shows[part[0]] == look.solved ? sum : sum + value(part)
+    }
+  }
+
   /// What is expected with one look at most before repairs begin.
   func valueWithOneLook(_ members: [Int], from farEnd: FarEndKind) -> Double {
     let mending = valueOfMending(members)
@@ -79,7 +100,7 @@ struct RepairTable {
       guard cost < best else { continue }
       let parts = parts(of: members, look)
       guard parts.count > 1 else { continue }
-      best = min(best, parts.reduce(cost) { $0 + valueOfMending($1) })
+      best = min(best, cost + value(of: parts, after: look, valueOfMending))
     }
     return best
   }
@@ -109,9 +130,8 @@ extension RepairTable {
       guard cost < best.value else { continue }
       let parts = parts(of: members, look)
       guard parts.count > 1 else { continue }
-      let value = parts.reduce(cost) { sum, part in
-        sum + valueWithOneLook(part, from: look.step.farEnd.kind)
-      }
+      let value =
+        cost + value(of: parts, after: look) { valueWithOneLook($0, from: look.leaves) }
       if value < best.value * (1 - 1e-9) { best = (value, .look(look)) }
     }
     return best.choice
@@ -127,7 +147,8 @@ extension RepairTable {
   /// - Returns: the look; `nil` if none tells them apart.
   func safestLook(_ isHarmful: [Bool], from farEnd: FarEndKind) -> Look? {
     let before = mixture(all, isHarmful)
-    let rated = looks.map { look in
+    // Nothing is plugged in to find out whether that does harm.
+    let rated = looks.filter { $0.step.spare == nil }.map { look in
       let after = parts(of: all, look).map { mixture($0, isHarmful) }.reduce(0, +)
       return (look: look, rate: (before - after) / max(look.seconds(from: farEnd), 1))
     }

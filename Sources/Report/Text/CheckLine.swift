@@ -18,7 +18,11 @@ package enum CheckLine {
     for note in result.finding?.notes ?? [] {
       lines += style.wrapped(visible(note), indent: indent)
     }
-    lines[0] = style.mark(lines[0], emphasis)
+    // Most lines are of what is well: with the sign alone in green, their words can be read on a light screen.
+    lines[0] =
+      emphasis == .good
+      ? "  \(style.mark(mark, emphasis))\(lines[0].dropFirst(2 + mark.count))"
+      : style.mark(lines[0], emphasis)
     return style.adapted(lines.joined(separator: "\n"))
   }
 

@@ -16,8 +16,26 @@ extension StepText {
     case .beep(let pair):
       return
         "Unplug the cable at both ends, and hold a continuity tester to \(cable.words(for: pair))."
-    case .look(let feature): return "Look at the \(cable.device.name): \(feature.question)"
+    case .look(let feature):
+      let what = feature == .sameLevels ? cable.name(of: .lead) : cable.device.name
+      return "Look at the \(what): \(feature.question)"
+    case .swap(let spare): return words(forSwapping: spare)
     }
+  }
+
+  /// The request to put another part in the place of one.
+  private func words(forSwapping spare: Spare) -> String {
+    let before = present == .shorted ? "\(removal). " : ""
+    let name = cable.name(of: spare)
+    let lead = cable.name(of: .lead)
+    return before
+      + (spare == .cable
+        ? "Take everything off the \(lead), and put another cable or adapter there that is known to be "
+          + "good, into the \(cable.device.name)."
+        : "Put another \(name) that is known to be good in the place of this one, leave all else "
+          + "as it is, and plug the cable into the \(cable.device.name).")
+      + " The program then looks whether the \(cable.deviceProtocol.noun) answers. If you have no other "
+      + "one, write 'no spare'."
   }
 
   /// The request to repair what is likeliest.
@@ -53,6 +71,7 @@ extension DeviceFeature {
       "is its model one of the Smart-UPS family with the smart protocol, and none of SMT, SMX, SMC, SRT "
         + "or Back-UPS?"
     case .occupiedSlot: "is a USB lead or an accessory card in it?"
+    case .sameLevels: "is it sold as RS-232 or as a console lead, and not as TTL, 3.3 V or 5 V?"
     }
   }
 }

@@ -47,7 +47,8 @@ package struct TextStyle: Hashable, Sendable {
       case .heading: "1"
       case .good: "32"
       case .bad: "1;31"
-      case .doubtful: "33"
+      // Yellow cannot be read on a light screen; magenta can on both.
+      case .doubtful: "35"
       case .faint: "2"
       case .redLead: "1;31"
       case .blackLead: "7"

@@ -17,6 +17,9 @@ extension ReportWords {
       case .clip:
         "Two joined pins would tell more. You said that you have nothing to join them with; if you "
           + "find something, join them and run 'diagnose' with '--far-end shorted'."
+      case .spareLead, .spareSection, .spareCable:
+        "\(tool.noun.prefix(1).uppercased() + tool.noun.dropFirst()) in its place would tell more. You said "
+          + "that you have none; if you get one, put it in and run 'diagnose' again."
       }
     }
   }

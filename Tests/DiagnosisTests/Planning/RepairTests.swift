@@ -150,3 +150,44 @@ struct RepairTests {
     #expect(report.verdict != .works)
   }
 }
+
+@Suite("Without a meter a cable is proved where that is safe")
+struct WithoutMeterTests {
+  /// A run from the free end by somebody who has a clip and no meter.
+  private func run(_ fault: String) throws -> (report: DiagnosisReport, steps: [Step], harm: Bool) {
+    let diagnoser = try Procedures.ofDefaultCable
+    let cause = try #require(
+      diagnoser.hypotheses.first { $0.hypothesis.id == fault }?.hypothesis
+    )
+    let bench = SimulatedBench(cause.variants[0], farEnd: .free)
+    var start = DiagnosisStart(.free)
+    start.missingTools = [.meter]
+    var steps: [Step] = []
+    var wasHarmed = false
+    let report = diagnoser.diagnose(
+      SimulatedPort(bench),
+      from: start,
+      person: SimulatedOperator(bench, abilities: [.clip, .mending]) { made in
+        made.contains(cause.remedy.id) ? BenchSetup(cable: diagnoser.cable) : cause.variants[0]
+      }
+    ) { event in
+      if case .chose(let planned) = event { steps.append(planned.step) }
+      if case .arranged(.attached) = event, !bench.setup.hazards.isEmpty { wasHarmed = true }
+    }
+    return (report, steps, wasHarmed)
+  }
+
+  @Test(arguments: ["nothing-wrong", "exchanged-txd-rxd", "ups-other-rate", "ups-port-taken"])
+  func `the device is plugged in once it is known what the lead is sold as`(fault: String) throws {
+    let run = try run(fault)
+    #expect(run.report.verdict.kind == .works, "\(run.report.verdict)")
+    #expect(!run.harm)
+  }
+
+  @Test func `a lead with logic levels is never plugged in`() throws {
+    let run = try run("adapter-logic-level")
+    #expect(!run.harm)
+    #expect(run.report.verdict != .works)
+    #expect(run.steps.count < 16, "\(run.steps.map(\.checks))")
+  }
+}

@@ -70,7 +70,8 @@ final class PersonAtTerminal {
   static let laterQuestions = [
     "Are DE-9 pins", "Are RJ45 pins", "Volts at DE-9", "Volts at RJ45", "Are the leads on",
     "Did the meter move", "Does it beep", "Is anything on its front panel lit", "Is its model",
-    "Is a USB lead", "Is it mended",
+    "Is a USB lead", "Is it mended", "Is it sold as",
+    "Is the other one in", "Is your own",
   ]
 
   /// Reads until one of some questions is asked that was not asked before.

@@ -59,7 +59,8 @@ answer() {
     # What comes when no look at the whole cable tells more: this person wants the diagnosis.
     *'Are DE-9 pins'* | *'Are RJ45 pins'* | *'Volts at DE-9'* | *'Volts at RJ45'*) type_line q ;;
     *'Are the leads on'* | *'Did the meter move'* | *'Does it beep'*) type_line q ;;
-    *'front panel lit'* | *'Is its model'* | *'Is a USB lead'* | *'Is it mended'*) type_line q ;;
+    *'front panel lit'* | *'Is its model'* | *'Is a USB lead'* | *'Is it sold as'* | *'Is it mended'*) type_line q ;;
+    *'Is the other one in'* | *'Is your own'*) type_line q ;;
     *) fail "nobody knows what to answer to '$1'" ;;
   esac
 }

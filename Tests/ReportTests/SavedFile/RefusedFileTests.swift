@@ -59,7 +59,8 @@ struct RefusedFileTests {
     #expect(try ObservationRecord.reading(file(), of: cable).get().missingTools == [])
     #expect(
       refusal(file(head: "\n\"missingTools\": [\"clip\", \"metre\"],"), of: cable)
-        == "cannot be used: missingTools[1] is 'metre', it must be one of 'meter', 'clip'"
+        == "cannot be used: missingTools[1] is 'metre', it must be one of 'meter', 'clip', "
+        + "'spare-lead', 'spare-section', 'spare-cable'"
     )
   }
 

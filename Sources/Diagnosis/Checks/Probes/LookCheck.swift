@@ -1,6 +1,7 @@
 import CableModel
 
-/// Finds out what a look at the UPS shows that no line tells: a dark panel, another model, a card in it.
+/// Finds out what a look at the UPS and the lead shows that no line tells: a dark panel, another model, a card
+/// in it, a lead with other levels.
 ///
 /// A UPS without power, one that something else talks to and one of another family are all silent.
 struct LookCheck: Check {
@@ -13,7 +14,8 @@ struct LookCheck: Check {
   let explanation =
     "Asks you to look at the device for what no line can tell: a dark panel, another "
     + "model, a card in it. A UPS without power, one that something else talks to, and one "
-    + "of another family are all silent."
+    + "of another family are all silent. A lead with logic levels looks like one with RS-232 "
+    + "levels, and only what it is sold as, or a meter, tells them apart."
   let feature: DeviceFeature
 
   /// A look at one thing.
@@ -27,6 +29,7 @@ struct LookCheck: Check {
     case .litPanel: "front panel"
     case .knownModel: "model of the UPS"
     case .occupiedSlot: "USB lead or card in UPS"
+    case .sameLevels: "what the lead is sold as"
     }
   }
   let devices: Set<DeviceProtocol> = [.apcSmart]
@@ -48,6 +51,8 @@ struct LookCheck: Check {
     case (.litPanel, .no, _): .rare
     // Models of both families look and are called alike (NUT's driver list).
     case (.knownModel, _, _): .unusual
+    // Listings and labels err, and adapters look alike.
+    case (.sameLevels, _, _): .unusual
     // Many units have a card or a USB lead and answer all the same.
     case (.occupiedSlot, .no, _): .common
     case (.occupiedSlot, .yes, _): .unusual
@@ -62,6 +67,8 @@ struct LookCheck: Check {
     case (.knownModel, .no): "a model of another family"
     case (.occupiedSlot, .yes): "there is one"
     case (.occupiedSlot, .no): "there is none"
+    case (.sameLevels, .yes): "RS-232 or console lead"
+    case (.sameLevels, .no): "with logic levels"
     }
   }
 }

@@ -12,11 +12,18 @@ package enum Probe: Hashable, Sendable {
   case beep(PinPair)
   /// Look at the device.
   case look(DeviceFeature)
+  /// Put another part in the place of one, and look whether the device answers.
+  case swap(Spare)
 
   /// Reads the name of a check; it fails for any other check.
   package init?(_ id: CheckID) {
     let parts = id.rawValue.split(separator: "-").map(String.init)
     let pins = parts.compactMap { Pin(tag: $0) }
+    if parts.first == "swap" {
+      guard let spare = Spare(tag: String(id.rawValue.dropFirst(5))) else { return nil }
+      self = .swap(spare)
+      return
+    }
     switch (parts.first, parts.count, pins.count) {
     case ("join", 3, 2) where pins[0].end == pins[1].end && pins[0] < pins[1]:
       self = .join(PinPair(pins[0], pins[1]))
@@ -41,6 +48,7 @@ package enum Probe: Hashable, Sendable {
       case .swing(let pin, let signal): "swing-\(signal.tag)-\(pin.tag)"
       case .beep(let pair): "beep-\(pair.first.tag)-\(pair.second.tag)"
       case .look(let feature): "look-\(feature.rawValue)"
+      case .swap(let spare): "swap-\(spare.tag)"
       }
     return CheckID(rawValue: name)
   }
@@ -53,6 +61,7 @@ package enum Probe: Hashable, Sendable {
     case .swing(let pin, let signal): CatalogueEntry(SwingCheck(pin, signal))
     case .beep(let pair): CatalogueEntry(BeepCheck(pair))
     case .look(let feature): CatalogueEntry(LookCheck(feature))
+    case .swap(let spare): CatalogueEntry(SwapCheck(spare))
     }
   }
 }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// There is one for each pin and for each pair of pins. So they are not listed: the name of such a check
 /// says what it is, as in `join-d2-d3` (pins 2 and 3 of the device end joined), `volts-h6` (a meter at pin
-/// 6 of the host end), `swing-rts-d5`, `beep-h6-d1`.
+/// 6 of the host end), `swing-rts-d5`, `beep-h6-d1`, `swap-cable` (another cable in its place).
 package enum ProbeCatalogue {
   /// The check with a name.
   ///
@@ -61,6 +61,10 @@ package enum ProbeCatalogue {
           metered.map { TestPoint(Probe.swing($0, signal).id, open) }
         }
       }
+    }
+    if cable.deviceProtocol.kind != nil, !cable.forbidsOpeningAttached {
+      points += cable.spares.filter { spare in abilities.contains { $0.tool == spare.tool } }
+        .map { TestPoint(Probe.swap($0).id, .attached) }
     }
     if abilities.contains(.continuity) {
       points += pins.pairs.map { TestPoint(Probe.beep(PinPair($0, $1)).id, .bare) }
