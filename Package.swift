@@ -19,13 +19,14 @@ extension Target {
   static func tests(
     of target: String,
     also others: [Target.Dependency] = [],
-    excluding files: [String] = []
+    excluding files: [String] = [],
+    with swiftSettings: [SwiftSetting] = settings
   ) -> Target {
     .testTarget(
       name: "\(target)Tests",
       dependencies: [.byName(name: target), "TestSupport"] + others,
       exclude: files,
-      swiftSettings: settings
+      swiftSettings: swiftSettings
     )
   }
 }
@@ -129,7 +130,8 @@ let package = Package(
       dependencies: ["Diagnosis", "Fuzzing"],
       swiftSettings: settings
     ),
-    .tests(of: "CableModel", also: ["Wiring"]),
+    // They work out every circuit a second time.
+    .tests(of: "CableModel", also: ["Wiring"], with: optimized),
     .tests(of: "SmartProtocol"),
     .tests(of: "SerialLink"),
     .tests(of: "ComPortControl", also: ["SerialLink"]),

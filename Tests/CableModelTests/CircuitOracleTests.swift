@@ -43,7 +43,8 @@ struct Arrangement: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(id), \(farEnd.kind.rawValue)" }
 
-  static func load(_ id: String) throws -> Cable {
+  /// Reads the file of the cable.
+  func cable() throws -> Cable {
     id == ChainedCable.id ? try ChainedCable.load() : try CableLibrary.load(id: id)
   }
 
@@ -53,10 +54,12 @@ struct Arrangement: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// What the circuit with one fault and the second opinion of another fault disagree about.
-  func disagreements(circuitOf fault: WiringFault?, against other: WiringFault?) throws -> [String]
-  {
-    let cable = try Self.load(id)
+  /// What the circuit of the cable with one fault and the second opinion of another fault disagree about.
+  func disagreements(
+    on cable: Cable,
+    circuitOf fault: WiringFault?,
+    against other: WiringFault?
+  ) -> [String] {
     let harness = Harness(cable, faults: fault.map { [$0] } ?? [])
     return SecondOpinion(cable, other, farEnd: farEnd)
       .disagreements(with: Circuit(cable, harness: harness, farEnd: farEnd))
@@ -67,16 +70,17 @@ struct Arrangement: Sendable, CustomTestStringConvertible {
 struct CircuitOracleTests {
   @Test(arguments: Arrangement.all)
   func `on a sound cable both agree`(arrangement: Arrangement) throws {
-    #expect(try arrangement.disagreements(circuitOf: nil, against: nil) == [])
+    let cable = try arrangement.cable()
+    #expect(arrangement.disagreements(on: cable, circuitOf: nil, against: nil) == [])
   }
 
   @Test(arguments: Arrangement.all)
   func `on every single fault both agree`(arrangement: Arrangement) throws {
-    let cable = try Arrangement.load(arrangement.id)
+    let cable = try arrangement.cable()
     let faults = WiringFault.all(of: cable)
     #expect(faults.count >= 50)
     for fault in faults {
-      let found = try arrangement.disagreements(circuitOf: fault, against: fault)
+      let found = arrangement.disagreements(on: cable, circuitOf: fault, against: fault)
       #expect(found == [], "\(fault.id(in: cable))")
     }
   }
@@ -107,7 +111,7 @@ struct CircuitOracleTests {
       let id = fault.id(in: cable)
       let name = id.replacing("patch-cable-", with: "")
       let isRedundant = !Self.redundantInChain.union(Self.redundant).isDisjoint(with: [id, name])
-      let found = try attached.disagreements(circuitOf: nil, against: fault)
+      let found = attached.disagreements(on: cable, circuitOf: nil, against: fault)
       #expect(found.isEmpty == isRedundant, "\(id)")
     }
   }
@@ -119,10 +123,10 @@ struct CircuitOracleTests {
     }
   )
   func `a circuit without the fault is noticed`(arrangement: Arrangement) throws {
-    let cable = try Arrangement.load(arrangement.id)
+    let cable = try arrangement.cable()
     for fault in WiringFault.all(of: cable) {
       let id = fault.id(in: cable)
-      let found = try arrangement.disagreements(circuitOf: nil, against: fault)
+      let found = arrangement.disagreements(on: cable, circuitOf: nil, against: fault)
       #expect(found.isEmpty == Self.redundant.contains(id), "\(id)")
     }
   }
@@ -130,14 +134,22 @@ struct CircuitOracleTests {
   @Test
   func `a circuit with its data wires exchanged is told by its sources`() throws {
     let attached = Arrangement(id: "smart-custom", farEnd: .attached)
-    let found = try attached.disagreements(circuitOf: .conductorsExchanged(0, 1), against: nil)
+    let found = try attached.disagreements(
+      on: attached.cable(),
+      circuitOf: .conductorsExchanged(0, 1),
+      against: nil
+    )
     #expect(found.contains { $0.contains("host(CableModel.HostSignal.rxd) is driven by") })
   }
 
   @Test
   func `a circuit without ground is told by its ground`() throws {
     let attached = Arrangement(id: "smart-custom", farEnd: .attached)
-    let found = try attached.disagreements(circuitOf: .conductorOpen(2), against: nil)
+    let found = try attached.disagreements(
+      on: attached.cable(),
+      circuitOf: .conductorOpen(2),
+      against: nil
+    )
     #expect(found.contains("ground is common"))
   }
 

@@ -74,10 +74,10 @@ final class ClientTerminal {
     return all
   }
 
-  /// Asks and waits for the end of the answer's line.
+  /// Asks and waits for a line; what the UPS says by itself may come right behind it.
   func ask(_ command: String) async throws -> String {
     send(command)
-    let bytes = try await read { $0.last == UInt8(ascii: "\n") }
+    let bytes = try await read { $0.contains(Array("\r\n".utf8)) }
     return String(decoding: bytes, as: UTF8.self)
   }
 }

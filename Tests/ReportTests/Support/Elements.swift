@@ -43,11 +43,12 @@ struct Elements {
     default:
       let isClosed = tag.hasSuffix("/")
       // Outside of quotes there are only names: the parts with even numbers.
-      let parts = (isClosed ? String(tag.dropLast()) : tag)
-        .split(separator: "\"", omittingEmptySubsequences: false)
+      let parts = tag.utf8.dropLast(isClosed ? 1 : 0)
+        .split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
       let words = parts.enumerated().filter { $0.offset.isMultiple(of: 2) }
-        .flatMap { $0.element.split(separator: " ") }
-      let name = words.first.map(String.init) ?? ""
+        .flatMap { $0.element.split(separator: UInt8(ascii: " ")) }
+        .map { String(Substring($0)) }
+      let name = words.first ?? ""
       let isName = name.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "z") ~= $0 }
       let areAttributes = words.dropFirst().allSatisfy { $0.last == "=" || $0 == "open" }
       guard !name.isEmpty, isName, areAttributes, parts.count.isMultiple(of: 2) == false else {
