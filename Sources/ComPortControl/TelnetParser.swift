@@ -104,6 +104,7 @@ extension TelnetItem {
   /// The bytes that say this on the wire.
   ///
   /// - Parameter mode: how this side sends bytes.
+  /// - Returns: one byte for most data, more for the rest.
   func bytes(in mode: TelnetMode) -> [UInt8] {
     switch self {
     case .data(TelnetCode.command): [TelnetCode.command, TelnetCode.command]

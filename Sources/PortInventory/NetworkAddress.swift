@@ -28,10 +28,9 @@ package struct NetworkAddress: Hashable, Sendable {
     case excess(String)
   }
 
-  /// Reads an address.
+  /// Reads an address; nothing if the text is a path and no address.
   ///
   /// - Parameter text: what the person gave.
-  /// - Returns: `nil` if it is a path and no address.
   /// - Throws: what is wrong with an address.
   package init?(_ text: String) throws(Flaw) {
     guard let (before, after) = text.split(at: "://"), !before.contains("/") else { return nil }

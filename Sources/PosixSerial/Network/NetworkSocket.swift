@@ -18,6 +18,7 @@ struct NetworkSocket: ~Copyable {
   ///   - deadline: when to give up.
   ///   - interruption: what else ends the wait.
   ///   - outputPatience: how long the system may take to accept bytes later.
+  /// - Throws: why the last address led to no connection; `.interrupted` at once.
   init(
     to address: NetworkAddress,
     before deadline: Instant,

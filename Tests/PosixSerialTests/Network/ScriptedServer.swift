@@ -104,6 +104,7 @@ extension ScriptedServer {
   ///   - banner: what it says of itself at first.
   ///   - modemState: the control inputs, as the octet that tells them.
   ///   - answer: what it answers to a request, from the command to its value; nothing if it does not.
+  /// - Returns: the server, which listens already.
   static func comPort(
     banner: [UInt8] = [],
     modemState: UInt8 = 0,
