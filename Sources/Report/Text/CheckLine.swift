@@ -18,11 +18,7 @@ package enum CheckLine {
     for note in result.finding?.notes ?? [] {
       lines += style.wrapped(visible(note), indent: indent)
     }
-    // Most lines are of what is well: with the sign alone in green, their words can be read on a light screen.
-    lines[0] =
-      emphasis == .good
-      ? "  \(style.mark(mark, emphasis))\(lines[0].dropFirst(2 + mark.count))"
-      : style.mark(lines[0], emphasis)
+    lines[0] = style.mark(lines[0], behind: mark, emphasis)
     return style.adapted(lines.joined(separator: "\n"))
   }
 

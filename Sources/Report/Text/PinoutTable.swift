@@ -51,7 +51,7 @@ package struct PinoutTable: Sendable {
     let texts = lines(of: all)
     if texts.contains(where: { $0.count > style.width }) { return list(all, style: style) }
     return zip(texts, all).enumerated().map { index, line in
-      style.mark(line.0, index == 0 ? .faint : line.1.emphasis)
+      style.mark(line.0, behind: line.1.sign, index == 0 ? .faint : line.1.emphasis)
     }
   }
 

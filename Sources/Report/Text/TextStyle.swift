@@ -39,6 +39,17 @@ package struct TextStyle: Hashable, Sendable {
     case blackLead
   }
 
+  /// Gives a line an emphasis, where the medium can show it.
+  ///
+  /// Of what is well only the sign in front gets it: most lines are that, and green words are hard to read on a
+  /// light screen.
+  package func mark(_ line: String, behind sign: String, _ emphasis: Emphasis) -> String {
+    guard emphasis == .good, let place = line.firstRange(of: sign) else {
+      return mark(line, emphasis)
+    }
+    return line[..<place.lowerBound] + mark(sign, emphasis) + line[place.upperBound...]
+  }
+
   /// Gives text an emphasis, where the medium can show it.
   package func mark(_ text: String, _ emphasis: Emphasis) -> String {
     guard colour == .coloured else { return text }
