@@ -13,7 +13,8 @@ func xmlEscaped(_ text: String) -> String {
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
     case "'": result += "&#39;"
-    default: result += visible(String(scalar))
+    case _ where scalar.isUnprintable: result += visible(String(scalar))
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result
