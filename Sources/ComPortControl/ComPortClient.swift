@@ -160,7 +160,8 @@ package struct ComPortClient: Hashable, Sendable {
     let value = content.dropFirst().first ?? 0
     switch code {
     case 106: return note(lineState: value)
-    case 107 where content.count > 1:
+    // ser2net 4.3.11 answers the mask, all bits of which are asked for, in this form: no inputs are meant.
+    case 107 where content.count > 1 && value != .max:
       inputs = InputLines(modemState: value)
       inputReports += 1
     case 108: isHeldBack = true

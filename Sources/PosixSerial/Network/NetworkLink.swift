@@ -21,9 +21,12 @@ package struct NetworkLink: ~Copyable {
   /// How long the server may take to answer; ser2net 4.3.11 took 1 ms on the same computer.
   private static let answerPatience = Duration.seconds(2)
   /// How long the server may take to tell the control inputs, once it was asked.
-  ///
-  /// ser2net 4.3.11 tells them within 1 ms, and reads them once a second unless it is asked.
   private static let inputPatience = Duration.milliseconds(1200)
+  /// How long no more is told before the last that was told counts.
+  ///
+  /// What was already on its way is not what was asked for; ser2net 4.3.11 reads the inputs when it is asked,
+  /// and else once a second.
+  private static let inputStillness = Duration.milliseconds(100)
 
   /// Takes over a connection.
   init(_ socket: consuming NetworkSocket, _ client: ComPortClient?) {
@@ -145,11 +148,15 @@ extension NetworkLink {
     }
     client?.ask(.modemStateMask(.max))
     try sendOutgoing()
-    let deadline = now + Self.inputPatience
-    while now < deadline, client?.inputReports == before {
-      try keep(listening: deadline)
+    var end = now + Self.inputPatience
+    var seen = before
+    while now < end {
+      try keep(listening: end)
+      guard let reports = client?.inputReports, reports != seen else { continue }
+      seen = reports
+      end = min(end, now + Self.inputStillness)
     }
-    guard let inputs = client?.inputs else {
+    guard seen != before, let inputs = client?.inputs else {
       return .unknown(because: "the server of the port does not tell the control inputs")
     }
     return .known(inputs)

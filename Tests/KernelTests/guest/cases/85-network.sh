@@ -2,12 +2,14 @@
 
 serve() {
   plug "$@"
+  # ser2net takes no address of a computer that has none but its own loopback.
+  ip address show dev lo | grep -q 192.0.2.1 || ip address add 192.0.2.1/32 dev lo
   cat >ser2net.yaml <<END
 connection: &port
   accepter: telnet(rfc2217),tcp,127.0.0.1,4001
   connector: serialdev,$port,2400n81,local
 END
-  GENSIO_LIBRARY_PATH=/lib/gensio /peers/ser2net -d -u -c ser2net.yaml >ser2net.out 2>&1 &
+  GENSIO_LIBRARY_PATH=/lib/gensio /peers/ser2net -d -u -c ser2net.yaml 2>&1 &
   server=$!
   until_the_end "$server"
   wait_for 30 'ser2net' listens_at 4001
