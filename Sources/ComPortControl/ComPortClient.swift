@@ -160,8 +160,7 @@ package struct ComPortClient: Hashable, Sendable {
     let value = content.dropFirst().first ?? 0
     switch code {
     case 106: return note(lineState: value)
-    // ser2net 4.3.11 answers the mask, all bits of which are asked for, in this form: no inputs are meant.
-    case 107 where content.count > 1 && value != .max:
+    case 107 where content.count > 1:
       inputs = InputLines(modemState: value)
       inputReports += 1
     case 108: isHeldBack = true

@@ -20,13 +20,12 @@ package struct NetworkLink: ~Copyable {
 
   /// How long the server may take to answer; ser2net 4.3.11 took 1 ms on the same computer.
   private static let answerPatience = Duration.seconds(2)
-  /// How long the server may take to tell the control inputs, once it was asked.
-  private static let inputPatience = Duration.milliseconds(1200)
-  /// How long no more is told before the last that was told counts.
+  /// How long after a change of RTS or DTR the server may take to tell that an input has followed.
   ///
-  /// What was already on its way is not what was asked for; ser2net 4.3.11 reads the inputs when it is asked,
-  /// and else once a second.
-  private static let inputStillness = Duration.milliseconds(100)
+  /// ser2net 4.3.11 reads the inputs once a second, and answers a question for them with what it read last.
+  private static let inputPatience = Duration.milliseconds(1200)
+  /// When what the server told of the control inputs holds.
+  private var inputsDue = Instant.zero
 
   /// Takes over a connection.
   init(_ socket: consuming NetworkSocket, _ client: ComPortClient?) {
@@ -101,6 +100,7 @@ extension NetworkLink: SerialLink {
       confirmsControlLines = isConfirmed
       guard isConfirmed else { throw .unsupported(.controlLines) }
     }
+    inputsDue = now + Self.inputPatience
     let shallHold = lines.data == .breakHeld
     guard shallHold != isBreakHeld else { return }
     guard try answer(to: .line(lines.data)) != nil else { throw .unsupported(.breaks) }
@@ -146,17 +146,13 @@ extension NetworkLink {
     guard confirmsControlLines == true else {
       return .unknown(because: "the server of the port does not confirm control lines")
     }
-    client?.ask(.modemStateMask(.max))
-    try sendOutgoing()
-    var end = now + Self.inputPatience
-    var seen = before
-    while now < end {
-      try keep(listening: end)
-      guard let reports = client?.inputReports, reports != seen else { continue }
-      seen = reports
-      end = min(end, now + Self.inputStillness)
+    if before == 0 {
+      client?.ask(.modemStateMask(.max))
+      try sendOutgoing()
+      inputsDue = max(inputsDue, now + Self.inputPatience)
     }
-    guard seen != before, let inputs = client?.inputs else {
+    while now < inputsDue { try keep(listening: inputsDue) }
+    guard let inputs = client?.inputs else {
       return .unknown(because: "the server of the port does not tell the control inputs")
     }
     return .known(inputs)

@@ -56,19 +56,6 @@ struct NetworkPortTests {
     #expect(status.unsentBytes.value == nil && status.errors.value == nil)
   }
 
-  @Test func `takes what is told last, as ser2net answers with the mask itself first`() throws {
-    let server = ScriptedServer.comPort(modemState: 0b0010_0000) { request in
-      [request[0] == 11 ? 107 : request[0] + 100] + request.dropFirst()
-    }
-    let status = try port(server).withLink(smart) { link in
-      outcome { () throws(LinkError) in try link.status() }
-    }.get()
-    #expect(
-      status.inputs
-        == .known(InputLines(cts: .deasserted, dsr: .asserted, dcd: .deasserted, ri: .deasserted))
-    )
-  }
-
   @Test func `has no control lines where the server does not confirm that it sets them`() throws {
     // As ser2net 4.3.11 with a pseudo-terminal: RTS and DTR are not answered, and all inputs are called off.
     let server = ScriptedServer.comPort { request in
