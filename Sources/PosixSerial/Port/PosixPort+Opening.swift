@@ -45,12 +45,7 @@ extension PosixPort {
     let isClaimed = isClaimedExclusively(descriptor.number)
     try claim(descriptor.number, isHeeding: isClaimed && use == .ifFree && !isOrphan)
     attributes.endEcho(on: descriptor.number)
-    var found = FoundState(attributes, isClaimed: isClaimed, on: descriptor.number)
-    found.hasLoweredLatency = AdapterLatency.lower(
-      on: descriptor.number,
-      of: number,
-      roots: roots
-    )
+    let found = prepared(attributes, isClaimed: isClaimed, on: descriptor.number, of: number)
 
     // From here on the link owns the port, and puts it back if what follows fails.
     var link = PosixLink(
@@ -64,6 +59,18 @@ extension PosixPort {
     _ = tcflush(link.descriptor.number, TCIOFLUSH)
     try prepare(&link, settings)
     return link
+  }
+
+  /// Notes what a port was like, and has its adapter hand over at once what it receives.
+  private func prepared(
+    _ attributes: TerminalAttributes,
+    isClaimed: Bool,
+    on descriptor: Int32,
+    of device: DeviceNumber?
+  ) -> FoundState {
+    var found = FoundState(attributes, isClaimed: isClaimed, on: descriptor)
+    found.hasLoweredLatency = AdapterLatency.lower(on: descriptor, of: device, roots: roots)
+    return found
   }
 
   /// Whether the user or only this process may not open the node.
