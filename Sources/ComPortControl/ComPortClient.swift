@@ -26,10 +26,6 @@ package struct ComPortClient: Hashable, Sendable {
   package private(set) var answers: [ComPortAnswer] = []
   /// The control inputs as they were told last.
   package private(set) var inputs: InputLines?
-  /// How often the control inputs were told.
-  package private(set) var inputReports = 0
-  /// How often damaged characters and breaks were told.
-  package private(set) var errors = ErrorCounters(framing: 0, parity: 0, overrun: 0, breaks: 0)
   /// Whether the server has asked that nothing more be sent.
   package private(set) var isHeldBack = false
 
@@ -83,7 +79,7 @@ package struct ComPortClient: Hashable, Sendable {
         case .negotiation(let verb, let option):
           hasHeardTelnet = true
           negotiate(verb, option)
-        case .message(.comPort, let content): arrived += note(content)
+        case .message(.comPort, let content): note(content)
         case .message: break
         }
       }
@@ -155,31 +151,18 @@ package struct ComPortClient: Hashable, Sendable {
   /// The most answers that are kept for whoever waits; a server that says more is not listened to.
   private static let mostAnswers = 64
 
-  private mutating func note(_ content: [UInt8]) -> [Received] {
-    guard let code = content.first else { return [] }
-    let value = content.dropFirst().first ?? 0
+  private mutating func note(_ content: [UInt8]) {
+    guard let code = content.first else { return }
     switch code {
-    case 106: return note(lineState: value)
-    case 107 where content.count > 1:
-      inputs = InputLines(modemState: value)
-      inputReports += 1
+    // Events of the line, for which nobody asks: which character was damaged is not told (section 4).
+    case 106: break
+    case 107 where content.count > 1: inputs = InputLines(modemState: content[1])
     case 108: isHeldBack = true
     case 109: isHeldBack = false
     case 101...111 where answers.count < Self.mostAnswers:
       answers.append(ComPortAnswer(code: code - 100, value: Array(content.dropFirst())))
     default: break
     }
-    return []
-  }
-
-  /// Counts what happened on the line; which character it was is not told (RFC 2217, section 4).
-  private mutating func note(lineState: UInt8) -> [Received] {
-    if lineState & 2 != 0 { errors.overrun += 1 }
-    if lineState & 4 != 0 { errors.parity += 1 }
-    if lineState & 8 != 0 { errors.framing += 1 }
-    guard lineState & 16 != 0 else { return [] }
-    errors.breaks += 1
-    return [.breakCondition]
   }
 }
 

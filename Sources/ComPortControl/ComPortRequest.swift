@@ -13,8 +13,6 @@ package enum ComPortRequest: Hashable, Sendable {
   case dtr(LineState)
   /// A break that holds until it is ended.
   case line(DataLineState)
-  /// Which events of the line are told.
-  case lineStateMask(UInt8)
   /// Which changes of the control inputs are told; servers tell their present state too.
   case modemStateMask(UInt8)
 }
@@ -28,7 +26,6 @@ extension ComPortRequest {
     case .parity: 3
     case .stopBits: 4
     case .flowControl, .rts, .dtr, .line: 5
-    case .lineStateMask: 10
     case .modemStateMask: 11
     }
   }
@@ -52,7 +49,7 @@ extension ComPortRequest {
     case .dtr(.deasserted): [9]
     case .rts(.asserted): [11]
     case .rts(.deasserted): [12]
-    case .lineStateMask(let mask), .modemStateMask(let mask): [mask]
+    case .modemStateMask(let mask): [mask]
     }
   }
 
@@ -73,9 +70,7 @@ extension ComPortRequest {
     guard code == 5, let asked = value.first, let said = answer.value.first else { return true }
     return kinds.contains { $0.contains(asked) && $0.contains(said) }
   }
-}
 
-extension ComPortRequest {
   /// Whether a server says in its answer that it has set just what was asked for.
   package func isConfirmed(by answer: ComPortAnswer) -> Bool { answer.value.starts(with: value) }
 }

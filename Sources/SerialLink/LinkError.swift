@@ -43,4 +43,6 @@ package enum LineCapability: Hashable, Sendable {
   case controlLines
   case breaks
   case lineSettings
+  /// Settings that this side can set or read at all; over a raw socket they are the server's.
+  case ownSettings
 }

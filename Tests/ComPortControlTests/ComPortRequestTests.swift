@@ -13,8 +13,7 @@ struct ComPortRequestTests {
       (.flowControl(.none), [5, 1]), (.flowControl(.software), [5, 2]),
       (.flowControl(.hardware), [5, 3]), (.line(.breakHeld), [5, 5]), (.line(.idle), [5, 6]),
       (.dtr(.asserted), [5, 8]), (.dtr(.deasserted), [5, 9]), (.rts(.asserted), [5, 11]),
-      (.rts(.deasserted), [5, 12]), (.lineStateMask(30), [10, 30]),
-      (.modemStateMask(255), [11, 255]),
+      (.rts(.deasserted), [5, 12]), (.modemStateMask(255), [11, 255]),
     ] as [(ComPortRequest, [UInt8])]
   )
   func `each has its number and its value`(request: ComPortRequest, bytes: [UInt8]) {

@@ -91,12 +91,7 @@ extension PeerTests {
     {
       let ups = try await ServedUPS()
       let server = try await Server(of: ups.path)
-      let terminal = Pipe()
-      let other = try RunningProgram(
-        BuiltProgram.path,
-        ["spy", server.rfc2217],
-        input: terminal.fileHandleForReading
-      )
+      let other = try RunningProgram(BuiltProgram.path, ["spy", server.rfc2217])
       try await other.wait { $0.contains("Ctrl-C ends") }
       let second = try await diagnose(server.rfc2217)
       #expect(second.code == 69, "\(second.output)")

@@ -123,7 +123,8 @@ extension UsageError: CustomStringConvertible {
 extension NetworkAddress.Flaw {
   /// What is wrong, and what is right.
   fileprivate var words: String {
-    let form = "write rfc2217://HOST:PORT or socket://HOST:PORT"
+    let forms = NetworkAddress.Scheme.allCases.map { "\($0.rawValue)://HOST:PORT" }
+    let form = "write \(forms.alternatives)"
     return switch self {
     case .unknownScheme(let scheme): "'\(scheme)://' is not known; \(form)"
     case .noHost: "it names no host; \(form)"

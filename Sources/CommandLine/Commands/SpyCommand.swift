@@ -87,7 +87,7 @@ package enum SpyCommand: Command {
       )
       return try spy(&line, cable, options, console)
     case .network(let port):
-      var line = SpiedNetwork(
+      var line = SpiedPort(
         try failing(CommandFailure.init) { () throws(OpenError) in try port.link(cable.line) }
       )
       return try spy(&line, cable, options, console)

@@ -50,10 +50,8 @@ package struct ManyPorts: Hashable, Sendable {
   func ports(_ use: PortUse) throws(CommandFailure) -> [NamedPort] {
     let paths = isAll ? PortChoice.adapters : names
     guard !paths.isEmpty else { throw .usage(.needsPort(found: [])) }
-    do throws(UsageError) {
-      return try paths.map { path throws(UsageError) in try NamedPort(path, use: use) }
-    } catch {
-      throw .usage(error)
+    return try failing(CommandFailure.usage) { () throws(UsageError) in
+      try paths.map { path throws(UsageError) in try NamedPort(path, use: use) }
     }
   }
 }

@@ -17,11 +17,11 @@ protocol SpiedLine: ~Copyable {
   mutating func take() throws(LinkError) -> [Received]
 }
 
-/// A real port.
-struct SpiedPort: ~Copyable, SpiedLine {
-  private var link: PosixLink
+/// A port of this computer or of another.
+struct SpiedPort<Link: WatchedLink & ~Copyable>: ~Copyable, SpiedLine {
+  private var link: Link
 
-  init(_ link: consuming PosixLink) {
+  init(_ link: consuming Link) {
     self.link = link
   }
 
@@ -31,35 +31,6 @@ struct SpiedPort: ~Copyable, SpiedLine {
 
   mutating func set(_ settings: LineSettings) throws(LinkError) -> LineSettings {
     try link.apply(settings)
-  }
-
-  mutating func pass(_ bytes: [UInt8]) throws(LinkError) { try link.send(bytes) }
-
-  mutating func take() throws(LinkError) -> [Received] {
-    try link.receive(before: RealClock.now)
-  }
-}
-
-/// A port of another computer.
-struct SpiedNetwork: ~Copyable, SpiedLine {
-  private var link: NetworkLink
-
-  init(_ link: consuming NetworkLink) {
-    self.link = link
-  }
-
-  var watched: [Watched] { [link.watched] }
-  var nextEvent: Instant? { nil }
-  var isFull: Bool { false }
-
-  /// Over a raw socket the settings are what the server has, whatever the program wants.
-  mutating func set(_ settings: LineSettings) throws(LinkError) -> LineSettings {
-    do throws(LinkError) {
-      return try link.apply(settings)
-    } catch {
-      guard error == .unsupported(.lineSettings) else { throw error }
-      return settings
-    }
   }
 
   mutating func pass(_ bytes: [UInt8]) throws(LinkError) { try link.send(bytes) }

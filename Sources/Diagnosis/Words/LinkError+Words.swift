@@ -35,6 +35,7 @@ extension LineCapability {
     case .controlLines: "control lines"
     case .breaks: "breaks"
     case .lineSettings: "these line settings"
+    case .ownSettings: "line settings of its own"
     }
   }
 

@@ -19,45 +19,22 @@ final class NameResolution: Sendable {
     case found([SocketAddress])
   }
 
-  private let host: String
-  private let port: String
   private let state = Mutex(State.awaited)
-  private let ends: [Int32]
+  private let end = ThreadSignal()
 
   /// Begins to look for a host.
   init(of address: NetworkAddress) {
-    host = address.host
-    port = String(address.port)
-    var ends: [Int32] = [-1, -1]
-    _ = unsafe pipe(&ends)
-    for end in ends { _ = cserial_set_pipe_flags(end) }
-    self.ends = ends
-    let context = unsafe Unmanaged.passRetained(self).toOpaque()
-    let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
-      if let context = unsafe context {
-        unsafe Unmanaged<NameResolution>.fromOpaque(context).takeRetainedValue().resolve()
-      }
-      return nil
+    let resolve = { @Sendable in
+      let found = Self.addresses(of: address)
+      self.state.withLock { $0 = found }
+      self.end.tell()
     }
-    if unsafe cserial_start_thread(body, context) != 0 {
-      unsafe Unmanaged<NameResolution>.fromOpaque(context).takeRetainedValue().resolve()
-    }
+    if !BackgroundThread.start(resolve) { resolve() }
   }
 
-  deinit {
-    for end in ends { _ = close(end) }
-  }
-
-  private func resolve() {
-    let found = Self.addresses(of: host, port)
-    state.withLock { $0 = found }
-    var byte: UInt8 = 0
-    _ = unsafe write(ends[1], &byte, 1)
-  }
-
-  private static func addresses(of host: String, _ port: String) -> State {
+  private static func addresses(of address: NetworkAddress) -> State {
     var list: UnsafeMutablePointer<addrinfo>?
-    let code = unsafe cserial_resolve(host, port, &list)
+    let code = unsafe cserial_resolve(address.host, String(address.port), &list)
     guard code == 0 else {
       return .failed(unsafe gai_strerror(code).map { unsafe String(cString: $0) } ?? "\(code)")
     }
@@ -86,7 +63,7 @@ final class NameResolution: Sendable {
     heeding interruption: Interruption
   ) throws(ConnectionFailure) -> [SocketAddress] {
     do throws(LinkError) {
-      _ = try wait(for: POLLIN, on: ends[0], before: deadline, heeding: interruption)
+      _ = try wait(for: POLLIN, on: end.descriptor, before: deadline, heeding: interruption)
     } catch {
       throw ConnectionFailure(error)
     }

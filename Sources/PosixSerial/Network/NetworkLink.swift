@@ -39,8 +39,9 @@ package struct NetworkLink: ~Copyable {
     client.ask(.line(.idle))
     try? socket.send(client.takeOutgoing())
   }
+}
 
-  /// What ends a wait elsewhere when something arrives here.
+extension NetworkLink: WatchedLink {
   package var watched: Watched { socket.watched }
 }
 
@@ -50,9 +51,10 @@ extension NetworkLink: SerialLink {
   /// Asks the server for line settings.
   ///
   /// - Returns: what the server says it has set.
-  /// - Throws: `.unsupported(.lineSettings)` over a raw socket, and if the server does not answer.
+  /// - Throws: `.unsupported(.ownSettings)` over a raw socket, `.unsupported(.lineSettings)` if the server does
+  ///   not answer.
   package mutating func apply(_ settings: LineSettings) throws(LinkError) -> LineSettings {
-    guard client != nil else { throw .unsupported(.lineSettings) }
+    guard client != nil else { throw .unsupported(.ownSettings) }
     var got = settings
     for request in ComPortRequest.all(for: settings) {
       guard let answer = try answer(to: request) else { throw .unsupported(.lineSettings) }
@@ -139,20 +141,20 @@ extension NetworkLink {
   }
 
   private mutating func inputs() throws(LinkError) -> Knowable<InputLines> {
-    guard let before = client?.inputReports else {
+    guard let client else {
       return .unknown(because: "a raw socket has no control lines")
     }
     // Where there are none, ser2net 4.3.11 says of a pseudo-terminal that all are off.
     guard confirmsControlLines == true else {
       return .unknown(because: "the server of the port does not confirm control lines")
     }
-    if before == 0 {
-      client?.ask(.modemStateMask(.max))
+    if client.inputs == nil {
+      self.client?.ask(.modemStateMask(.max))
       try sendOutgoing()
       inputsDue = max(inputsDue, now + Self.inputPatience)
     }
     while now < inputsDue { try keep(listening: inputsDue) }
-    guard let inputs = client?.inputs else {
+    guard let inputs = self.client?.inputs else {
       return .unknown(because: "the server of the port does not tell the control inputs")
     }
     return .known(inputs)

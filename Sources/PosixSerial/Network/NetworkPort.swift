@@ -94,22 +94,19 @@ package struct NetworkPort: SerialPort, Sendable {
 
   /// Sets the line, and RTS and DTR as the kernel sets them on a port of this computer.
   private func prepare(_ link: inout NetworkLink, _ wanted: LineSettings) throws(OpenError) {
-    var got: LineSettings?
+    let got: LineSettings?
     do throws(LinkError) {
-      let settings = try link.apply(wanted)
-      if !settings.satisfies(wanted) { got = settings }
-      if got == nil {
-        do throws(LinkError) {
-          try link.drive(OutputLines(rts: .asserted, dtr: .asserted))
-        } catch {
-          guard case .unsupported = error else { throw error }
-        }
-        return
-      }
+      try link.raiseControlLines()
+      got = try link.apply(wanted)
     } catch {
-      if error != .unsupported(.lineSettings) { throw OpenError(link.failure(error), path) }
+      guard error == .unsupported(.lineSettings) else {
+        throw OpenError(link.failure(error), path)
+      }
+      got = nil
     }
-    throw .settingsRefused(path: path, wanted: wanted, got: got, nil)
+    guard let got, got.satisfies(wanted) else {
+      throw .settingsRefused(path: path, wanted: wanted, got: got, nil)
+    }
   }
 }
 
@@ -143,6 +140,15 @@ extension NetworkLink {
       throw failure(error)
     }
     guard client?.agreement == .reached else { throw .network(.notComPort) }
+  }
+
+  /// Sets RTS and DTR, as far as the server does that.
+  fileprivate mutating func raiseControlLines() throws(LinkError) {
+    do throws(LinkError) {
+      try drive(OutputLines(rts: .asserted, dtr: .asserted))
+    } catch {
+      guard case .unsupported = error else { throw error }
+    }
   }
 
   /// Why the port does not open, with what the server said of it.

@@ -160,8 +160,7 @@ extension PosixLink: SerialLink {
   }
 }
 
-extension PosixLink {
-  /// What ends a wait elsewhere when something arrives here.
+extension PosixLink: WatchedLink {
   package var watched: Watched { Watched(descriptor.number, for: POLLIN) }
 }
 

@@ -1,4 +1,3 @@
-import CSerial
 import Synchronization
 
 /// Does pieces of work one after the other on a thread of its own, and keeps nobody waiting.
@@ -25,27 +24,19 @@ package final class WorkAside: Sendable {
 
   private let queue = Mutex(Queue())
   private let limit: Int
-  /// A byte for each piece that waits.
-  private let signals = OneWay()
-  /// A byte once all is done.
-  private let end = OneWay()
+  /// Tells of each piece that waits.
+  private let arrivals = ThreadSignal()
+  /// Tells that all is done.
+  private let end = ThreadSignal()
 
   /// Begins with nothing to do.
   ///
   /// - Parameter limit: how many pieces may wait.
   package init(limit: Int) {
     self.limit = limit
-    let context = unsafe Unmanaged.passRetained(self).toOpaque()
-    let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
-      if let context = unsafe context {
-        unsafe Unmanaged<WorkAside>.fromOpaque(context).takeRetainedValue().work()
-      }
-      return nil
-    }
-    if unsafe cserial_start_thread(body, context) != 0 {
-      unsafe Unmanaged<WorkAside>.fromOpaque(context).release()
+    if !BackgroundThread.start({ self.work() }) {
       queue.withLock { $0.hasEnded = true }
-      end.signal()
+      end.tell()
     }
   }
 
@@ -57,50 +48,24 @@ package final class WorkAside: Sendable {
       queue.waiting.append(piece)
       return .accepted
     }
-    if acceptance == .accepted { signals.signal() }
+    if acceptance == .accepted { arrivals.tell() }
     return acceptance
   }
 
   /// Waits until everything that was handed over is done, or until a piece was the last.
   package func finish() {
     queue.withLock { $0.waiting.append(nil) }
-    signals.signal()
+    arrivals.tell()
     end.wait()
   }
 
   private func work() {
     while true {
-      signals.wait()
+      arrivals.wait()
       let (piece, hasEnded) = queue.withLock { ($0.waiting.removeFirst(), $0.hasEnded) }
       guard let piece else { break }
       if !hasEnded, !piece() { queue.withLock { $0.hasEnded = true } }
     }
-    end.signal()
-  }
-
-  /// Bytes from one thread to another.
-  private final class OneWay: Sendable {
-    private let ends: [Int32]
-
-    /// The C function is `pipe`.
-    init() {
-      var ends: [Int32] = [-1, -1]
-      _ = unsafe pipe(&ends)
-      self.ends = ends
-    }
-
-    deinit {
-      for end in ends { _ = close(end) }
-    }
-
-    func signal() {
-      var byte: UInt8 = 0
-      _ = unsafe write(ends[1], &byte, 1)
-    }
-
-    func wait() {
-      var byte: UInt8 = 0
-      while unsafe read(ends[0], &byte, 1) == -1, cserial_errno() == EINTR {}
-    }
+    end.tell()
   }
 }

@@ -166,12 +166,11 @@ struct SwapTests {
 
   @Test(arguments: ["adapter-dead-transmitter", "adapter-dead-receiver", "plug-not-rolled"])
   func `another lead that helps stays in, and the link is proved over it`(fault: String) throws {
-    let run = try Run(fault, Self.pins.union(Self.swapping))
+    let run = try Run(fault, [.swappingLead, .mending])
     #expect(run.report.verdict == .works, "\(run.report.verdict) \(run.notes.asked)")
-    if run.notes.asked.contains(.lead) {
-      #expect(run.notes.putBack.allSatisfy { $0 != .lead })
-      #expect(run.report.mended?.id == "replace-lead")
-    }
+    #expect(run.notes.asked == [.lead])
+    #expect(run.notes.putBack.isEmpty)
+    #expect(run.report.mended?.id == "replace-lead")
   }
 
   @Test func `the port is closed while another lead is put in, and asked for until it is back`()

@@ -63,6 +63,17 @@ struct FailingLinkTests {
   /// Which use of an operation fails: the first, or a later one.
   private static let numbers = [1, 4]
 
+  @Test func `a line whose settings are another's breaks nothing, and leaves them unknown`() throws
+  {
+    let report = try report((.apply, 1, .unsupported(.ownSettings)), farEnd: .attached)
+    let settings = try #require(report.results.first { $0.check == .settingsHold })
+    guard case .unknown = settings.outcome else {
+      Issue.record("\(settings.outcome)")
+      return
+    }
+    #expect(report.results.contains { $0.check == .smartMode && $0.outcome == .passed })
+  }
+
   @Test(arguments: Script.Operation.allCases, errors)
   func `whatever fails, and however, there is a report and never a pass`(
     operation: Script.Operation,
@@ -75,11 +86,8 @@ struct FailingLinkTests {
         #expect(!report.results.isEmpty)
         #expect(hasFailed == isReached(operation, number, farEnd), name)
         let broken = report.results.filter { $0.outcome == .broken(error) }
-        // A line that has no control lines at all, such as a pseudo-terminal, breaks nothing, and one whose
-        // settings are another's, such as a raw socket, neither.
-        let isBorne =
-          operation == .drive && error.isUnsupported
-          || operation == .apply && error == .unsupported(.lineSettings)
+        // A line that has no control lines at all, such as a pseudo-terminal, breaks nothing.
+        let isBorne = operation == .drive && error.isUnsupported
         #expect(broken.isEmpty == (isBorne || !hasFailed), name)
         // A broken check says nothing about the cable.
         for result in broken { #expect(result.finding == nil, name) }

@@ -23,7 +23,7 @@ struct SettingsHoldCheck: Check {
       do throws(LinkError) {
         got = try link.apply(wanted)
       } catch {
-        guard error == .unsupported(.lineSettings) else { throw error }
+        guard error == .unsupported(.ownSettings) else { throw error }
         return Finding(
           unknown: "the port has its own, which must be \(wanted)",
           notes: ["Look there first if nothing answers: ser2net names them behind the device."]

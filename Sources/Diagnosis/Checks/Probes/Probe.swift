@@ -19,11 +19,6 @@ package enum Probe: Hashable, Sendable {
   package init?(_ id: CheckID) {
     let parts = id.rawValue.split(separator: "-").map(String.init)
     let pins = parts.compactMap { Pin(tag: $0) }
-    if parts.first == "swap" {
-      guard let spare = Spare(tag: String(id.rawValue.dropFirst(5))) else { return nil }
-      self = .swap(spare)
-      return
-    }
     switch (parts.first, parts.count, pins.count) {
     case ("join", 3, 2) where pins[0].end == pins[1].end && pins[0] < pins[1]:
       self = .join(PinPair(pins[0], pins[1]))
@@ -35,6 +30,9 @@ package enum Probe: Hashable, Sendable {
     case ("look", 2, 0):
       guard let feature = DeviceFeature(rawValue: parts[1]) else { return nil }
       self = .look(feature)
+    case ("swap", _, 0):
+      guard let spare = Spare(tag: parts.dropFirst().joined(separator: "-")) else { return nil }
+      self = .swap(spare)
     default: return nil
     }
   }

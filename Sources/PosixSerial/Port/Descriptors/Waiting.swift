@@ -1,5 +1,5 @@
 import CSerial
-import SerialLink
+package import SerialLink
 
 /// Waits until a descriptor is ready, a deadline has passed, or the program is asked to stop.
 ///
@@ -57,6 +57,12 @@ package struct Watched: Hashable, Sendable {
   }
 
   fileprivate var entry: pollfd { pollfd(fd: descriptor, events: events, revents: 0) }
+}
+
+/// A link for whoever also waits for other things than this line.
+package protocol WatchedLink: SerialLink, ~Copyable {
+  /// What ends a wait elsewhere when something arrives here.
+  var watched: Watched { get }
 }
 
 /// Waits until any of several descriptors is ready, a deadline has passed, or the program is asked to stop.
