@@ -12,7 +12,8 @@ package struct Circuit: Sendable {
     case device(Int)
   }
 
-  private let cable: Cable
+  /// What the attached device has at its pins; the circuit is copied often, so it keeps no whole cable.
+  private let devicePins: [Int: DeviceSignal]
   private let farEnd: FarEnd
   private let layout: NodeLayout
   /// The net of every node, by the lowest node on it.
@@ -57,7 +58,7 @@ package struct Circuit: Sendable {
         terminals[roots[layout.index(of: Pin(.device, pin))]].append(.device(pin))
       }
     }
-    self.cable = cable
+    devicePins = cable.device.pins
     self.farEnd = farEnd
     self.layout = layout
     self.roots = roots
@@ -90,7 +91,7 @@ package struct Circuit: Sendable {
   package var isGroundCommon: Bool {
     terminals(sharingNetOf: .host(.ground)).contains { terminal in
       guard case .device(let pin) = terminal else { return false }
-      return cable.device.pins[pin]?.role == .ground
+      return devicePins[pin]?.role == .ground
     }
   }
 
@@ -98,7 +99,7 @@ package struct Circuit: Sendable {
     switch terminal {
     case .host(let signal): signal.direction != .in
     case .device(let pin):
-      switch cable.device.pins[pin]?.direction {
+      switch devicePins[pin]?.direction {
       case .out, .ground, .common, .openCollector, .supply: true
       case .in, nil: false
       }

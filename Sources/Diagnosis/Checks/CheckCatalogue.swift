@@ -112,7 +112,8 @@ package final class CatalogueEntry: Sendable {
       guard let seen = seen.value(as: Entered.Symptom.self),
         let predicted = predicted.value(as: Entered.Symptom.self)
       else { return .malfunction }
-      return check.grade(of: seen, where: predicted)
+      return seen.isCompatible(with: predicted)
+        ? .expected : check.grade(of: seen, where: predicted)
     }
     neighboursOfSymptom = { symptom in
       (symptom.value(as: Entered.Symptom.self)?.neighbours ?? []).map { AnySymptom($0) }
@@ -130,7 +131,7 @@ package final class CatalogueEntry: Sendable {
 
   /// How easily the check sees a symptom where the simulated bench shows another one.
   package func grade(of seen: AnySymptom, where predicted: AnySymptom) -> SensorGrade {
-    seen.isCompatible(with: predicted) ? .expected : gradeOfSymptom(seen, predicted)
+    gradeOfSymptom(seen, predicted)
   }
 
   /// The symptoms that a slip can make of a predicted one, each with its grade.

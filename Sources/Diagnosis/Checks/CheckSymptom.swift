@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a check can see; each check has a finite type of its own.
 package protocol CheckSymptom: Hashable, Sendable {
   /// A number that no other symptom of the same check has.
@@ -45,29 +47,29 @@ extension CheckSymptom where Self: RawRepresentable<String> & CaseIterable {
 }
 
 /// A symptom with its type hidden, so that one list can hold the symptoms of all checks.
+///
+/// A copy costs nothing: each symptom is kept once, for as long as the program runs, as there are few of
+/// them, and predictions, which hold hundreds, are copied all the time.
 package struct AnySymptom: Hashable, Sendable {
-  private let box: Box
+  private unowned(unsafe) let kept: Kept
   private let type: ObjectIdentifier
   private let ordinal: Int
 
-  /// Holds the symptom itself, so that a copy costs little: predictions are copied all the time.
-  private final class Box: Sendable {
-    let base: any CheckSymptom
-
-    init(_ base: any CheckSymptom) {
-      self.base = base
+  /// Hides the type of a symptom.
+  package init<Symptom: CheckSymptom>(_ symptom: Symptom) {
+    type = ObjectIdentifier(Symptom.self)
+    ordinal = symptom.ordinal
+    let name = Name(type: type, ordinal: ordinal)
+    kept = Self.all.withLock { all in
+      if let kept = all[name] { return kept }
+      let kept = KeptSymptom(symptom)
+      all[name] = kept
+      return kept
     }
   }
 
-  /// Hides the type of a symptom.
-  package init<Symptom: CheckSymptom>(_ symptom: Symptom) {
-    box = Box(symptom)
-    type = ObjectIdentifier(Symptom.self)
-    ordinal = symptom.ordinal
-  }
-
   /// The symptom itself.
-  package var base: any CheckSymptom { box.base }
+  package var base: any CheckSymptom { kept.base }
 
   /// The stable name, as written in files and JSON.
   package var code: String { base.code }
@@ -80,12 +82,14 @@ package struct AnySymptom: Hashable, Sendable {
   /// - Parameter type: the type of the check's symptoms.
   /// - Returns: the symptom, or `nil` if it belongs to another check.
   package func value<Symptom: CheckSymptom>(as type: Symptom.Type = Symptom.self) -> Symptom? {
-    base as? Symptom
+    guard self.type == ObjectIdentifier(type) else { return nil }
+    // A cast that looks at the type again would be most of the work of comparing two symptoms.
+    return unsafeDowncast(kept, to: KeptSymptom<Symptom>.self).symptom
   }
 
   /// Whether both symptoms can come from the same state of the cable and the device.
   func isCompatible(with other: AnySymptom) -> Bool {
-    self == other || type == other.type && base.isCompatible(withAny: other.base)
+    self == other || type == other.type && kept.isCompatible(with: other.kept)
   }
 
   package static func == (one: AnySymptom, other: AnySymptom) -> Bool {
@@ -94,16 +98,40 @@ package struct AnySymptom: Hashable, Sendable {
 
   /// Whether it is the given symptom of a check.
   package static func == <Symptom: CheckSymptom>(one: AnySymptom, other: Symptom) -> Bool {
-    one == AnySymptom(other)
+    one.ordinal == other.ordinal && one.type == ObjectIdentifier(Symptom.self)
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(ordinal)
   }
+
+  private struct Name: Hashable {
+    let type: ObjectIdentifier
+    let ordinal: Int
+  }
+
+  private static let all = Mutex<[Name: Kept]>([:])
 }
 
-extension CheckSymptom {
-  fileprivate func isCompatible(withAny other: any CheckSymptom) -> Bool {
-    (other as? Self).map(isCompatible(with:)) ?? false
+/// A symptom where its type is not known.
+private class Kept: @unchecked Sendable {
+  var base: any CheckSymptom { fatalError("a symptom has a type") }
+
+  /// Whether another symptom of the same type can come from the same state.
+  func isCompatible(with other: Kept) -> Bool { fatalError("a symptom has a type") }
+}
+
+/// A symptom where its type is known.
+private final class KeptSymptom<Symptom: CheckSymptom>: Kept, @unchecked Sendable {
+  let symptom: Symptom
+
+  init(_ symptom: Symptom) {
+    self.symptom = symptom
+  }
+
+  override var base: any CheckSymptom { symptom }
+
+  override func isCompatible(with other: Kept) -> Bool {
+    symptom.isCompatible(with: unsafeDowncast(other, to: Self.self).symptom)
   }
 }

@@ -2,7 +2,9 @@ package import CableModel
 package import SimulatedBench
 
 /// A possible explanation: one state of the bench, or several that are the same to a person.
-package struct Hypothesis: Hashable, Sendable {
+///
+/// It is a class because lists of hypotheses are copied and sorted all the time.
+package final class Hypothesis: Hashable, Sendable {
   /// The stable name, such as `exchanged-txd-rxd`.
   package let id: String
   package let kind: Kind
@@ -19,6 +21,8 @@ package struct Hypothesis: Hashable, Sendable {
   /// The parts of the way to the UPS that are faulty if it is true; empty if nothing is.
   package let parts: Set<Part>
   package let remedy: Remedy
+  /// Whether it is two faults at once; only the name of a pair has a plus sign.
+  package let isPair: Bool
 
   /// Creates a hypothesis from its parts.
   package init(
@@ -33,6 +37,7 @@ package struct Hypothesis: Hashable, Sendable {
     remedy: Remedy
   ) {
     self.id = id
+    isPair = id.utf8.contains(UInt8(ascii: "+"))
     self.kind = kind
     self.words = words
     self.prior = prior
@@ -41,6 +46,18 @@ package struct Hypothesis: Hashable, Sendable {
     self.jumpers = jumpers
     self.parts = parts
     self.remedy = remedy
+  }
+
+  package static func == (one: Hypothesis, other: Hypothesis) -> Bool {
+    one === other
+      || one.id == other.id && one.kind == other.kind && one.words == other.words
+        && one.prior == other.prior && one.variants == other.variants
+        && one.conductors == other.conductors && one.jumpers == other.jumpers
+        && one.parts == other.parts && one.remedy == other.remedy
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
   }
 
   /// Where a cause lies.
@@ -56,16 +73,13 @@ package struct Hypothesis: Hashable, Sendable {
 }
 
 extension Hypothesis {
-  /// Whether it is two faults at once; only the name of a pair has a plus sign.
-  package var isPair: Bool { id.contains("+") }
-
   /// The wiring faults; empty if the cause is elsewhere.
   package var wiringFaults: [WiringFault] {
     variants.first?.wiringFaults ?? []
   }
 
   /// Creates a hypothesis that does not affect any wire.
-  init(
+  convenience init(
     _ id: String,
     _ kind: Kind,
     _ words: String,

@@ -90,16 +90,18 @@ extension Hypothesis {
   }
 
   /// A single fault in the wiring.
-  init(_ fault: WiringFault, in cable: Cable) {
-    id = fault.id(in: cable)
-    kind = .wiring
-    words = fault.words(in: cable)
-    prior = fault.prior(in: cable)
-    variants = fault.variants(in: cable)
-    conductors = fault.conductors(of: cable)
-    jumpers = fault.jumpers(of: cable)
-    parts = fault.parts(of: cable)
-    remedy = fault.remedy(in: cable)
+  convenience init(_ fault: WiringFault, in cable: Cable) {
+    self.init(
+      id: fault.id(in: cable),
+      kind: .wiring,
+      words: fault.words(in: cable),
+      prior: fault.prior(in: cable),
+      variants: fault.variants(in: cable),
+      conductors: fault.conductors(of: cable),
+      jumpers: fault.jumpers(of: cable),
+      parts: fault.parts(of: cable),
+      remedy: fault.remedy(in: cable)
+    )
   }
 }
 

@@ -15,15 +15,19 @@ struct NetSources: OptionSet, Hashable, Sendable {
   static let deviceGround = NetSources(rawValue: 1 << 7)
 
   /// Sums up terminals on one net; contact outputs and the device's inputs drive nothing.
-  init(_ terminals: [Circuit.Terminal], of cable: Cable) {
-    self = terminals.reduce(into: []) { $0.formUnion(NetSources($1, of: cable)) }
+  ///
+  /// - Parameters:
+  ///   - terminals: what is on the net.
+  ///   - devicePins: what the device has at its pins.
+  init(_ terminals: [Circuit.Terminal], _ devicePins: [Int: DeviceSignal]) {
+    self = terminals.reduce(into: []) { $0.formUnion(NetSources($1, devicePins)) }
   }
 
   init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
 
-  private init(_ terminal: Circuit.Terminal, of cable: Cable) {
+  private init(_ terminal: Circuit.Terminal, _ devicePins: [Int: DeviceSignal]) {
     switch terminal {
     case .host(let signal):
       switch signal {
@@ -34,7 +38,7 @@ struct NetSources: OptionSet, Hashable, Sendable {
       case .rxd, .cts, .dsr, .dcd, .ri: self = .hostInput
       }
     case .device(let pin):
-      switch (cable.device.pins[pin]?.direction, cable.device.pins[pin]?.role) {
+      switch (devicePins[pin]?.direction, devicePins[pin]?.role) {
       case (.ground, _): self = .deviceGround
       case (.supply, _): self = .supply
       case (_, .transmittedData): self = .deviceTxD

@@ -60,27 +60,29 @@ struct Physics: Hashable, Sendable {
   }
 
   private init(_ setup: BenchSetup, _ harness: Harness, farEnd: FarEnd, clip: PinPair?) {
-    let cable = setup.cable
     let circuit = Circuit(
-      cable,
+      setup.cable,
       harness: harness,
       farEnd: setup.counted(farEnd),
       clip: clip.map(setup.counted)
     )
     let isHeld = setup.unit == .holdsSpace
-    let sources = { (sink: Circuit.Terminal) in
-      let sources = NetSources(circuit.sources(driving: sink), of: cable)
+    let devicePins = setup.cable.device.pins
+    func sources(_ sink: Circuit.Terminal) -> NetSources {
+      let sources = NetSources(circuit.sources(driving: sink), devicePins)
       return isHeld ? sources.withDataLineHeld : sources
     }
+    func sources(ofDevice role: DeviceRole) -> NetSources {
+      setup.cable.devicePins(playing: role).first.map { sources(.device($0)) } ?? []
+    }
     hostRxD = sources(.host(.rxd))
-    deviceRxD = cable.devicePins(playing: .receivedData).first.map { sources(.device($0)) } ?? []
+    deviceRxD = sources(ofDevice: .receivedData)
     inputs = Dictionary(
       uniqueKeysWithValues: [HostSignal.cts, .dsr, .dcd, .ri].map { ($0, sources(.host($0))) }
     )
     isGroundCommon = circuit.isGroundCommon
     hostGroundNet = sources(.host(.ground))
-    deviceGroundNet =
-      cable.devicePins(playing: .ground).first.map { sources(.device($0)) } ?? []
+    deviceGroundNet = sources(ofDevice: .ground)
     adapter = setup.adapter
     // Without a second side there is nothing that a missing ground could change.
     withoutGround = farEnd == .attached && !isGroundCommon ? setup.withoutGround : .silence
@@ -89,8 +91,8 @@ struct Physics: Hashable, Sendable {
       deviceRxD.remove(.hostTxD)
     }
     guard farEnd == .free, clip == nil else { return }
-    for pin in cable.device.connector.pins {
-      pins[pin] = NetSources(circuit.terminals(at: Pin(.device, pin)), of: cable)
+    for pin in setup.cable.device.connector.pins {
+      pins[pin] = NetSources(circuit.terminals(at: Pin(.device, pin)), devicePins)
     }
     visibleContacts = setup.visibleContacts(harness)
   }

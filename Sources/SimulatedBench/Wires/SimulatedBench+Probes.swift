@@ -50,7 +50,7 @@ extension SimulatedBench {
     let circuit = Circuit(setup.cable, harness: setup.harness, farEnd: setup.counted(farEnd))
     let levels = [pin, reference].map { pin in
       let terminals = circuit.terminals(at: setup.counted(pin))
-      return physics.potential(NetSources(terminals, of: setup.cable), outputs: outputs)
+      return physics.potential(NetSources(terminals, setup.cable.device.pins), outputs: outputs)
     }
     guard let level = levels[0], let zero = levels[1] else { return 0 }
     return level - zero
