@@ -159,18 +159,22 @@ package struct CheckContext: Sendable {
   package let patience: Duration
   /// How fast the UPS answers, as far as that was seen.
   let pace: ReplyPace
+  /// How many whole exchanges were made just before, without a single one that was not.
+  let wholeExchanges: Int
 
   /// Creates the context of a check.
   package init(
     cable: Cable,
     farEnd: FarEnd,
     patience: Duration = CheckRunner.usualPatience,
-    pace: ReplyPace = .usual
+    pace: ReplyPace = .usual,
+    wholeExchanges: Int = 0
   ) {
     self.cable = cable
     self.farEnd = farEnd
     self.patience = patience
     self.pace = pace
+    self.wholeExchanges = wholeExchanges
   }
 
   /// The line settings that the cable's device uses.

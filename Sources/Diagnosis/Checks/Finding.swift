@@ -7,6 +7,9 @@ package struct Finding<Symptom: Hashable & Sendable>: Hashable, Sendable {
   /// Facts that are shown on lines of their own.
   package let notes: [String]
   package let measurements: [Measurement]
+  /// How many exchanges with the device it made, if each brought a whole, undamaged reply at the first
+  /// try; 0 if one did not, or if it made none.
+  let wholeExchanges: Int
 
   /// A symptom, or the reason why the check could not look.
   package enum Result: Hashable, Sendable {
@@ -19,12 +22,14 @@ package struct Finding<Symptom: Hashable & Sendable>: Hashable, Sendable {
     _ symptom: Symptom,
     _ detail: String,
     notes: [String] = [],
-    measurements: [Measurement] = []
+    measurements: [Measurement] = [],
+    wholeExchanges: Int = 0
   ) {
     result = .symptom(symptom)
     self.detail = detail
     self.notes = notes
     self.measurements = measurements
+    self.wholeExchanges = wholeExchanges
   }
 
   /// The finding of a check that could not look.
@@ -33,13 +38,15 @@ package struct Finding<Symptom: Hashable & Sendable>: Hashable, Sendable {
     detail = reason
     self.notes = notes
     measurements = []
+    wholeExchanges = 0
   }
 
-  private init(_ result: Result, _ detail: String, _ notes: [String], _ measured: [Measurement]) {
+  fileprivate init<Other>(_ result: Result, asIn other: Finding<Other>) {
     self.result = result
-    self.detail = detail
-    self.notes = notes
-    measurements = measured
+    detail = other.detail
+    notes = other.notes
+    measurements = other.measurements
+    wholeExchanges = other.wholeExchanges
   }
 
   /// The symptom, or `nil` if the check could not look.
@@ -57,7 +64,7 @@ extension Finding where Symptom: CheckSymptom {
       case .symptom(let symptom): .symptom(AnySymptom(symptom))
       case .unknown(let reason): .unknown(because: reason)
       }
-    return Finding<AnySymptom>(erased, detail, notes, measurements)
+    return Finding<AnySymptom>(erased, asIn: self)
   }
 }
 

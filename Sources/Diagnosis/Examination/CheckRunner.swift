@@ -206,12 +206,14 @@ package struct CheckRunner {
     let due = state.checksDue(for: step)
     let probes = step.checks.filter(ProbeCatalogue.isProbe).compactMap(CheckCatalogue.check)
     let checks = CheckCatalogue.all.filter { due.contains($0.id) } + probes
+    var wholeExchanges = 0
     for check in checks where isDue(check) {
       let context = CheckContext(
         cable: cable,
         farEnd: step.farEnd,
         patience: patience,
-        pace: state.pace
+        pace: state.pace,
+        wholeExchanges: wholeExchanges
       )
       switch check.procedure {
       case .survey, .opening: break
@@ -221,15 +223,11 @@ package struct CheckRunner {
           return .leftOff
         }
       case .line(_, let look):
-        observe(.began(check, after: state))
-        let start = link.now
-        do throws(LinkError) {
-          let finding = try look(&link, context)
-          note(finding, of: check, took: link.now - start)
-          if let record = state.log.latest, !goesOn(record) { return .leftOff }
-        } catch {
-          noteBroken(check, by: error, took: link.now - start)
-        }
+        let finding = make(check, look, &link, context)
+        // One that was not whole makes those before it worth nothing.
+        let whole = finding?.wholeExchanges ?? 0
+        wholeExchanges = whole == 0 ? 0 : wholeExchanges + whole
+        if finding != nil, let record = state.log.latest, !goesOn(record) { return .leftOff }
       case .probe(_, let look):
         guard person != nil else { continue }
         let start = link.now
@@ -247,5 +245,27 @@ package struct CheckRunner {
       }
     }
     return .done
+  }
+
+  /// Makes a check on the line.
+  ///
+  /// - Returns: what it found; `nil` if the line failed.
+  private mutating func make(
+    _ check: CatalogueEntry,
+    _ look:
+      (inout any SerialLink & ~Copyable, CheckContext) throws(LinkError) -> Finding<AnySymptom>,
+    _ link: inout any SerialLink & ~Copyable,
+    _ context: CheckContext
+  ) -> Finding<AnySymptom>? {
+    observe(.began(check, after: state))
+    let start = link.now
+    do throws(LinkError) {
+      let finding = try look(&link, context)
+      note(finding, of: check, took: link.now - start)
+      return finding
+    } catch {
+      noteBroken(check, by: error, took: link.now - start)
+      return nil
+    }
   }
 }

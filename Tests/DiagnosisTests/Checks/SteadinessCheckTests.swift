@@ -1,6 +1,7 @@
 import CableModel
 import Diagnosis
 import SerialLink
+import SimulatedBench
 import TestSupport
 import Testing
 
@@ -24,6 +25,42 @@ struct SteadinessCheckTests {
     let script = ups()
     #expect(try script.sign(.steadiness) == "steady")
     #expect(script.sent.map(\.bytes) == Array(repeating: Array("Q".utf8), count: 10))
+  }
+
+  @Test
+  func `after many whole exchanges a few more are enough`() throws {
+    let script = ups()
+    let look = try script.look(.steadiness, after: 12)
+    #expect(look.symptom?.code == "steady")
+    #expect(look.detail.hasPrefix("18 of 18 exchanges"))
+    #expect(script.sent.count == 6)
+  }
+
+  @Test
+  func `a few whole exchanges before replace none`() throws {
+    let script = ups()
+    #expect(try script.look(.steadiness, after: 9).detail.hasPrefix("10 of 10 exchanges"))
+    #expect(script.sent.count == 10)
+  }
+
+  @Test
+  func `where one of the few is lost, a whole series is made, and it alone counts`() throws {
+    let lossy = Script { _, time in time == 2 ? [] : [.text("08\r\n")] }
+    let look = try lossy.look(.steadiness, after: 12)
+    #expect(look.symptom?.code == "lossy")
+    #expect(look.detail.hasPrefix("1 of 10 exchanges lost"))
+  }
+
+  @Test
+  func `the exchanges of the checks before count`() throws {
+    #expect(try FieldRun { _ in }.detail(of: .steadiness).hasPrefix("18 of 18 exchanges"))
+  }
+
+  /// Old firmware leaves letters that it does not know without an answer.
+  @Test
+  func `the exchanges of the checks before do not count where one had no answer`() throws {
+    let run = try FieldRun { $0.unit = .oldFirmware }
+    #expect(try run.detail(of: .steadiness).hasPrefix("10 of 10 exchanges"))
   }
 
   @Test
@@ -113,5 +150,11 @@ struct SteadinessCheckTests {
       time % 3 == 0 ? [.items(sent.map { .byte($0) }, after: .milliseconds(800))] : [.echo]
     }
     #expect(try late.sign(.steadiness, farEnd: .shorted(ShortedPins(1, 2))) == "steady")
+  }
+}
+
+extension FieldRun {
+  fileprivate func detail(of check: CheckID) throws -> String {
+    try #require(report.results.first { $0.check == check }?.finding?.detail)
   }
 }

@@ -10,7 +10,8 @@ extension Script {
   func look(
     _ id: CheckID,
     farEnd: FarEnd = .attached,
-    patience: Duration = .seconds(3)
+    patience: Duration = .seconds(3),
+    after wholeExchanges: Int = 0
   ) throws -> Finding<AnySymptom> {
     let cable = try CableLibrary.load(id: CableLibrary.defaultID)
     let check = try #require(CheckCatalogue.check(id))
@@ -18,7 +19,12 @@ extension Script {
       preconditionFailure("'\(id.rawValue)' is not made on the line")
     }
     var link: any SerialLink & ~Copyable = ScriptedLink(self)
-    let context = CheckContext(cable: cable, farEnd: farEnd, patience: patience)
+    let context = CheckContext(
+      cable: cable,
+      farEnd: farEnd,
+      patience: patience,
+      wholeExchanges: wholeExchanges
+    )
     return try look(&link, context)
   }
 

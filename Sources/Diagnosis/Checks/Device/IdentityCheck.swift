@@ -75,7 +75,13 @@ struct IdentityCheck: Check {
       } else {
         (.nameless, "answers, but tells neither model nor firmware")
       }
-    return Finding(symptom, detail, notes: round.remarks, measurements: round.measurements)
+    return Finding(
+      symptom,
+      detail,
+      notes: round.remarks,
+      measurements: round.measurements,
+      wholeExchanges: round.wholeExchanges
+    )
   }
 }
 

@@ -89,7 +89,13 @@ struct ReadingsCheck: Check {
           Self.summary(of: round) + round.damageClause
         )
       }
-    return Finding(symptom, detail, notes: round.remarks, measurements: round.measurements)
+    return Finding(
+      symptom,
+      detail,
+      notes: round.remarks,
+      measurements: round.measurements,
+      wholeExchanges: round.wholeExchanges
+    )
   }
 
   private static func summary(of round: Questionnaire) -> String {

@@ -22,7 +22,8 @@ struct SteadinessCheck: Check {
   let title = "steadiness"
   let explanation =
     "Makes several exchanges in a row, counts those that fail, and measures how long each "
-    + "takes. A loose contact loses some of them."
+    + "takes. Those for the identity and the readings count as well, if none of them failed. "
+    + "A loose contact loses some of them."
   let farEnds: Set<FarEndKind> = [.shorted, .attached]
   let devices = Set<DeviceProtocol>.ups
   let prerequisites = [
@@ -34,7 +35,7 @@ struct SteadinessCheck: Check {
 
   var procedure: Procedure<Symptom> {
     .line(sends: .safeBytes) { link, context throws(LinkError) in
-      var series = Series()
+      var series = Series(after: context.wholeExchanges)
       switch context.farEnd {
       case .attached: try series.askUPS(&link, at: context.pace)
       case .free, .shorted, .bare:
@@ -88,7 +89,7 @@ extension SteadinessCheck {
 
 // MARK: The exchanges
 
-/// Ten exchanges in a row, and how each went.
+/// Ten exchanges in a row, and how each went; or a few, after others that were all whole.
 private struct Series {
   /// How one exchange went.
   enum Exchange {
@@ -98,13 +99,17 @@ private struct Series {
   }
 
   static let length = 10
+  /// How many are made after at least as many whole ones as a whole series has.
+  private static let few = 6
   /// After this many losses the result is clear, so the wait for the other exchanges is shorter.
   private static let sufficientLosses = 3
   private static let impatience = Duration.milliseconds(250)
 
   private(set) var exchanges: [Exchange] = []
+  /// How many whole ones came before; they count as long as all that follow are whole too.
+  private(set) var before: Int
   /// How many there are in all: fewer if they take too long.
-  private(set) var planned = Self.length
+  private(set) var planned: Int
   private(set) var damagedBytes = 0
   /// How many lines came that were no replies to what was asked.
   private(set) var otherLines = 0
@@ -112,6 +117,19 @@ private struct Series {
   private(set) var letter: SmartCommand?
   /// Whether the UPS answers nothing any more, not even `Y`.
   private(set) var hasStopped = false
+
+  /// - Parameter whole: how many whole exchanges were made just before.
+  init(after whole: Int) {
+    before = whole >= Self.length ? whole : 0
+    planned = before == 0 ? Self.length : Self.few
+  }
+
+  /// Adds an exchange; where one fails, it takes a whole series to tell how many do.
+  private mutating func append(_ exchange: Exchange) {
+    exchanges.append(exchange)
+    if case .good = exchange { return }
+    (before, planned) = (0, Self.length)
+  }
 
   /// Asks the UPS for its status; if it does not know that letter, for smart mode.
   ///
@@ -151,9 +169,9 @@ private struct Series {
     let hasOthersReplies = !heard.strays.isEmpty && !exchanges.isEmpty
     if hasOthersReplies { otherLines += heard.strays.count }
     if heard.reply != nil, heard.damagedBytes == 0, !hasOthersReplies {
-      exchanges.append(.good(heard.latency))
+      append(.good(heard.latency))
     } else {
-      exchanges.append(heard.isSilent ? .silent : .damaged)
+      append(heard.isSilent ? .silent : .damaged)
     }
   }
 
@@ -169,9 +187,9 @@ private struct Series {
       let echo = try Echo.of(bytes, on: &link, settings, patience: patience)
       damagedBytes += echo.heard.count - echo.heard.goodBytes.count
       switch echo.symptom {
-      case .exact: exchanges.append(.good(echo.duration))
-      case .none: exchanges.append(.silent)
-      default: exchanges.append(.damaged)
+      case .exact: append(.good(echo.duration))
+      case .none: append(.silent)
+      default: append(.damaged)
       }
     }
   }
@@ -228,6 +246,8 @@ private enum Words {
       case .lossy:
         "\(series.exchanges.count - good) of \(all) lost\(damage), the others \(spread)"
       case .damaged, .spoilt: "\(good) of \(all) undamaged, each \(spread)\(damage)"
+      case .steady where series.before > 0:
+        "\(series.before + good) of \(series.before + good) exchanges, \(spread) for each Q"
       case .steady, .none: "\(good) of \(all), each \(spread)\(damage)"
       }
     return Finding(

@@ -15,6 +15,8 @@ struct Questionnaire {
   /// Whether the UPS still answers `Y`; `nil` if it was not asked, because other replies came.
   private(set) var answersY: Bool?
   private var asked: [SmartCommand] = []
+  /// How many letters were sent.
+  private var sent = 0
   private var refusals: Set<SmartCommand> = []
   private var alerts: [Alert] = []
   private var strays: [[UInt8]] = []
@@ -83,6 +85,11 @@ struct Questionnaire {
   /// from the handshake.
   var hasOthersReplies: Bool { strays.count(where: SmartText.isLine) > 1 }
 
+  /// How many exchanges it made, if each brought a whole, undamaged reply at the first try; else 0.
+  var wholeExchanges: Int {
+    answered == sent && damagedBytes == 0 && strays.isEmpty && late.isEmpty ? answered : 0
+  }
+
   /// Whether some reply is missing and bytes came damaged.
   var isDamaged: Bool { damagedBytes > 0 && !missing.isEmpty }
 
@@ -93,6 +100,7 @@ struct Questionnaire {
     on link: inout any SerialLink & ~Copyable
   ) throws(LinkError) -> Bool {
     let heard = try conversation.ask(command, on: &link)
+    sent += 1
     alerts += heard.alerts
     strays += heard.strays
     late += heard.late
