@@ -117,7 +117,25 @@ package struct ReportWords: Sendable {
     let others =
       "These checks would not have noticed \(undetectedFaults.hypotheses.count) faults that leave the "
       + "link working, such as: \(example)."
-    return [others] + pins
+    return [others] + beeps(for: undetectedFaults) + pins
+  }
+
+  /// What shows that each wire reaches its pin, where one does the work of another that is open.
+  private func beeps(for unnoticed: UndetectedFaults) -> [String] {
+    let open = unnoticed.hypotheses.flatMap(\.wiringFaults).compactMap { fault in
+      if case .conductorOpen(let index) = fault { index } else { nil }
+    }
+    guard !open.isEmpty else { return [] }
+    let cable = report.cable
+    let pairs = Set(open).sorted().map { index in
+      let wire = cable.conductors[index]
+      return "\(cable.host.connector.rawValue) pin \(wire.from) must beep to "
+        + "\(cable.device.connector.rawValue) pin \(wire.to)"
+    }
+    return [
+      "A continuity tester shows that each wire is whole: with the cable unplugged at both ends, "
+        + "\(pairs.listed)."
+    ]
   }
 
   /// Why the device was not asked for, and what would change that.

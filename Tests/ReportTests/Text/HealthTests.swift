@@ -147,6 +147,15 @@ struct HealthTests {
   }
 
   @Test
+  func `where one ground wire does the work of two, it says how to see that each is whole`() throws
+  {
+    let said = ReportWords(try good()).openQuestions.joined(separator: "\n")
+    #expect(
+      said.contains("RJ45 pin 4 must beep to DE-9 pin 9 and RJ45 pin 5 must beep to DE-9 pin 9.")
+    )
+  }
+
+  @Test
   func `missing jumpers leave everything else good, because the UPS answered`() throws {
     let said = try sentences(ReportState.jumperMissing.diagnosed().report)
     #expect(said.first?.hasPrefix("SM came back, so yellow, black, the ground, ") == true)
