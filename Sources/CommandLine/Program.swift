@@ -33,7 +33,7 @@ package enum Program {
     do throws(UsageError) {
       request = try ArgumentParser.parse(arguments)
     } catch {
-      let outputs = ReportOutputs([OutputRequest](askedForIn: arguments))
+      let outputs = ReportOutputs([OutputRequest](askedForIn: arguments), begun: console.clock())
       return settle(outputs, console) { _ throws(CommandFailure) in throw .usage(error) }
     }
     let width = console.style(.never).width
@@ -43,7 +43,8 @@ package enum Program {
     case .help(nil): _ = console.write(Help.text(width: width))
     case .help(let command?): _ = console.write(Help.text(for: command, width: width))
     case .run(let command):
-      return settle(ReportOutputs(command.reports, of: command.name), console, command.run)
+      let outputs = ReportOutputs(command.reports, of: command.name, begun: console.clock())
+      return settle(outputs, console, command.run)
     }
     return .passed
   }

@@ -21,6 +21,8 @@ package struct Console: Sendable {
   private let errorKind: Screen.Kind
   /// Shows a prompt and waits for the line that answers it; `nil` where there is nobody to ask.
   package let readLine: (@Sendable (_ prompt: String) -> TypedLine)?
+  /// The seconds since 1970; `nil` where reports are to be the same every time.
+  let clock: @Sendable () -> Int?
   /// Where the reports go that are wanted in other forms.
   var outputs = ReportOutputs()
   /// Writes a report to standard output, also where all else goes to standard error.
@@ -35,7 +37,8 @@ package struct Console: Sendable {
     columns: Int?,
     errorColumns: Int? = nil,
     errorKind: Screen.Kind = .pipe,
-    readLine: (@Sendable (_ prompt: String) -> TypedLine)? = nil
+    readLine: (@Sendable (_ prompt: String) -> TypedLine)? = nil,
+    clock: @escaping @Sendable () -> Int? = { nil }
   ) {
     self.write = write
     self.complain = complain
@@ -45,6 +48,7 @@ package struct Console: Sendable {
     self.errorColumns = errorColumns
     self.errorKind = errorKind
     self.readLine = readLine
+    self.clock = clock
     writeReport = write
   }
 
@@ -59,7 +63,8 @@ package struct Console: Sendable {
       errorColumns: TerminalFacts.columns(StandardError.descriptor),
       errorKind: TerminalFacts.isTerminal(StandardError.descriptor) ? .terminal : .pipe,
       readLine: TerminalFacts.isTerminal(StandardInput.descriptor)
-        && TerminalFacts.isTerminal(StandardOutput.descriptor) ? typedLine(after:) : nil
+        && TerminalFacts.isTerminal(StandardOutput.descriptor) ? typedLine(after:) : nil,
+      clock: { SystemTime.seconds }
     )
   }
 
@@ -77,7 +82,8 @@ package struct Console: Sendable {
       columns: errorColumns ?? columns,
       errorColumns: errorColumns,
       errorKind: errorKind,
-      readLine: readLine.map { Self.asking(by: complain, $0) }
+      readLine: readLine.map { Self.asking(by: complain, $0) },
+      clock: clock
     )
     console.outputs = outputs
     console.writeReport = writeReport

@@ -1,3 +1,4 @@
+import PlainText
 import Report
 import Synchronization
 
@@ -8,6 +9,7 @@ import Synchronization
 package final class ReportOutputs: Sendable {
   private let requests: [OutputRequest]
   private let command: String?
+  private let begun: CalendarTime?
   private let progress = Mutex(Progress())
 
   private struct Progress {
@@ -20,9 +22,15 @@ package final class ReportOutputs: Sendable {
   /// - Parameters:
   ///   - requests: what is wanted, and where.
   ///   - command: what runs; `nil` where the command line did not get that far.
-  package init(_ requests: [OutputRequest] = [], of command: String? = nil) {
+  ///   - begun: when it was started, in seconds since 1970; `nil` if no clock was asked.
+  package init(
+    _ requests: [OutputRequest] = [],
+    of command: String? = nil,
+    begun: Int? = nil
+  ) {
     self.requests = requests
     self.command = command
+    self.begun = begun.map { CalendarTime(secondsSince1970: $0) }
   }
 
   /// Whether standard output is for a report that is no text, so that all else goes elsewhere.
@@ -41,7 +49,12 @@ package final class ReportOutputs: Sendable {
 
   /// What reports say of the run itself, if it ends with a code.
   func facts(_ code: ExitCode) -> RunFacts {
-    RunFacts(program: Program.version, command: command, exitCode: code.rawValue)
+    RunFacts(
+      program: Program.version,
+      command: command,
+      exitCode: code.rawValue,
+      begun: begun
+    )
   }
 
   /// Makes a recorder for each report that is wanted, except the text on the screen.

@@ -1,11 +1,11 @@
 import CSerial
 
 /// The clock on the wall, for what the system noted with a date.
-enum SystemTime {
+package enum SystemTime {
   /// Seconds since 1970.
   ///
   /// The C function is `time`.
-  static var seconds: Int { Int(time(nil)) }
+  package static var seconds: Int { Int(time(nil)) }
 }
 
 /// Patterns as a shell has them: `*`, `?` and sets in brackets.

@@ -1,6 +1,7 @@
 package import CableModel
 package import Diagnosis
 import JSONSyntax
+import PlainText
 package import PortInventory
 import SerialLink
 
@@ -102,6 +103,7 @@ package struct JSONReport: Sendable {
   private func document(_ kind: String, _ content: JSONValue) -> String {
     let program: JSONValue = ["name": .text("cablecheck"), "version": .text(facts.program)]
     let report: JSONValue = [
+      "begun": facts.begun.map { .text($0.iso) },
       "command": facts.command.map(JSONValue.text),
       "exitCode": .whole(Int(facts.exitCode)),
       "formatVersion": .whole(Self.formatVersion),

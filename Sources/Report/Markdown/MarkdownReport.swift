@@ -51,7 +51,7 @@ package struct MarkdownReport: Sendable {
       "- port: \(markdownEscaped(report.port))\(hardware)",
       "- far end: \(report.farEnd.rawValue)",
       "- cablecheck \(facts.program), cable `\(markdownCodeSafe(report.cable.id))`",
-    ]
+    ] + (facts.begun.map { ["- begun: \($0.words)"] } ?? [])
   }
 
   private var verdict: [String] {

@@ -181,7 +181,8 @@ package struct HTMLReport: Sendable {
       [
         Markup.element("h2", text: "Where this was made"),
         definitions([
-          ("program", "cablecheck \(facts.program)"), ("command", facts.command ?? ""),
+          ("begun", facts.begun?.words ?? ""), ("program", "cablecheck \(facts.program)"),
+          ("command", facts.command ?? ""),
           ("exit code", "\(facts.exitCode)"),
           ("adapter", system.adapter ?? report.hardware ?? "not known"),
           ("kernel", system.kernel ?? "not known"),
