@@ -21,6 +21,20 @@ struct BenchToolTests {
   }
 
   @Test
+  func `loopback over an adapter at a wrong rate says so, and does not say that all is right`() {
+    let transcript = CapturingConsole.run(
+      ["loopback", "--simulate", "adapter-wrong-rate", "--for", "5s"],
+      columns: 300
+    )
+    #expect(transcript.code == .faultFound)
+    // The bench's adapter runs at 380 baud; a loopback sees that by the time the bytes take.
+    let words = transcript.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(words.contains("came back right, but at about 380 baud instead of 2400 baud"))
+    #expect(transcript.output.contains("cablecheck diagnose"))
+    #expect(!transcript.output.contains("which wire it is"), "no wire is to blame")
+  }
+
+  @Test
   func `on a terminal loopback draws its progress, in a pipe it does not`() {
     let arguments = ["loopback", "--simulate", "--for", "2s"]
     let terminal = CapturingConsole.run(arguments, on: .terminal, columns: 80).output

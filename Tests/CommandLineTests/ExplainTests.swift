@@ -29,6 +29,81 @@ struct ExplainTests {
     }
   }
 
+  /// What stands in the reports of runs with many faults, over two kinds of cables and with a person who
+  /// has every tool.
+  @Test(arguments: [
+    (
+      CableLibrary.defaultID,
+      [
+        "exchanged-txd-rxd", "open-gnd", "open-rxd", "adapter-logic-level", "disturbed-line",
+        "ups-other-rate", "adapter-dead-receiver", "open-txd", "nothing-wrong",
+      ]
+    ),
+    ("cisco-console", ["open-txd", "nothing-wrong"]),
+  ])
+  func `every name of something that was seen, as a report prints it, has a page`(
+    cable: String,
+    faults: [String]
+  ) throws {
+    let index = SubjectIndex(try CableLibrary.load(id: cable))
+    for fault in faults {
+      for command in ["diagnose", "validate"] {
+        let text = CapturingConsole.run([
+          command, "--cable", cable, "--simulate", fault, "--format", "json",
+        ]).output
+        let names = text.values(of: ["observation", "check", "remedy", "verdict", "part"])
+        #expect(!names.isEmpty, "\(command) \(fault)")
+        for name in names {
+          #expect(!index.subjects(named: name).isEmpty, "\(name) (\(command) \(fault))")
+        }
+      }
+    }
+  }
+
+  @Test
+  func `every name in the list of what checks can see has a page`() throws {
+    let index = SubjectIndex(try CableLibrary.load(id: CableLibrary.defaultID))
+    let codes = CheckCatalogue.all.flatMap(\.symptoms).map(\.code)
+    // Of each of these checks it is known that its type has such a case.
+    #expect(Set(["silent", "break-held", "wrong-rate", "nothing"]).isSubset(of: codes))
+    #expect(codes.allSatisfy { !index.subjects(named: $0).isEmpty })
+    let list = CapturingConsole.run(["explain", "symptoms"]).output
+    #expect(codes.allSatisfy(list.contains))
+    #expect(!CapturingConsole.run(["explain"]).output.contains("answered-after-refusal"))
+  }
+
+  @Test
+  func `what was seen names each check that can see it, the causes, and what a sound cable shows`()
+  {
+    let silent = CapturingConsole.run(["explain", "silent"], columns: 400)
+    #expect(silent.lines.first == "silent (symptom)")
+    let words = silent.output.unwrapped
+    #expect(words.contains("'UPS answers Y' (smart-mode) can see it In its words: silent."))
+    #expect(
+      words.contains(
+        "With the device attached, a sound cable shows something else; this one seldom comes by a slip; "
+          + "it is shown by exchanged-txd-rxd,"
+      )
+    )
+    let held = CapturingConsole.run(["explain", "break-held"], columns: 400).output
+    #expect(held.contains("(no-echo) can see it") && held.contains("(loopback) can see it"))
+    let nothing = CapturingConsole.run(["explain", "nothing"]).output.unwrapped
+    #expect(nothing.contains("'no echo' (no-echo) can see it In its words: nothing."))
+    #expect(nothing.contains("With the far end free, a sound cable shows it"), "\(nothing)")
+  }
+
+  @Test(arguments: ["cts=rts dsr=dtr dcd=off ri=off", "1 2 9", "1:negative 2:zero"])
+  func `what was seen of several pins is explained too`(code: String) {
+    let whole = CapturingConsole.run(["explain", code])
+    #expect(whole.code == .passed)
+    #expect(whole.lines.first == "\(code) (symptom)")
+  }
+
+  @Test
+  func `a number that is an exit code and no pin is only that`() {
+    #expect(!CapturingConsole.run(["explain", "77"]).output.contains("(symptom)"))
+  }
+
   @Test
   func `every check, verdict and exit code has a page`() throws {
     let index = SubjectIndex(try CableLibrary.load(id: CableLibrary.defaultID))
@@ -153,5 +228,21 @@ extension HypothesisCatalogue {
   /// The names of the causes of a shipped cable.
   fileprivate static func ids(of cable: String) -> [String] {
     (try? CableLibrary.load(id: cable)).map { HypothesisCatalogue($0).all.map(\.id) } ?? []
+  }
+}
+
+extension String {
+  /// The texts of some members of a JSON text, wherever they stand.
+  fileprivate func values(of keys: Set<String>) -> Set<String> {
+    let parts = split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
+    let found = parts.indices.dropLast(2).filter { index in
+      keys.contains(parts[index]) && parts[index + 1].allSatisfy { " :\n".contains($0) }
+    }
+    return Set(found.map { parts[$0 + 2] }.filter { !$0.isEmpty })
+  }
+
+  /// The text without what the width of the lines makes of it.
+  fileprivate var unwrapped: String {
+    split { $0 == " " || $0 == "\n" }.joined(separator: " ")
   }
 }

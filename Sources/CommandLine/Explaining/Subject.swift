@@ -12,6 +12,8 @@ package enum Subject {
   case verdict(Verdict.Kind)
   case cable(Cable)
   case exitCode(ExitCode)
+  /// What checks can see, by the name that files and JSON have for it.
+  case symptom(String)
 }
 
 /// Everything that the reports on one cable name.
@@ -49,6 +51,16 @@ package struct SubjectIndex {
   /// The parts of the way to the device.
   var parts: [Subject] { Part.all(of: cable).map(Subject.part) }
 
+  /// What the checks can see, each name once, without what is put together of parts.
+  var symptoms: [Subject] {
+    var seen: Set<String> = []
+    return appearances.checks.flatMap(\.symptoms).map(\.code).filter { seen.insert($0).inserted }
+      .map(Subject.symptom)
+  }
+
+  /// What the checks can see, check by check.
+  var symptomPages: [ExplanationPage] { SymptomPages(appearances).lists }
+
   /// What a report means by a name; several things can have the same one.
   ///
   /// - Parameter id: the name; that of a check may be its title.
@@ -60,6 +72,16 @@ package struct SubjectIndex {
     return named + probe(id) + pair(id) + titled.map(Subject.check)
       + (code.map { [.exitCode($0)] } ?? [])
       + (id == cable.id ? [.cable(cable)] : [])
+      + symptoms(named: id, besides: code)
+  }
+
+  /// What checks see under a name.
+  ///
+  /// A number that is an exit code is a pin with a contact only if there is such a pin.
+  private func symptoms(named id: String, besides code: ExitCode?) -> [Subject] {
+    let isPin = Int(id).map(cable.device.connector.pins.contains) ?? true
+    guard code == nil || isPin, !appearances.sights(named: id).isEmpty else { return [] }
+    return [.symptom(id)]
   }
 
   /// A check at single pins, where the cable has these pins; or of a repair.
@@ -99,6 +121,7 @@ package struct SubjectIndex {
     case .verdict(let verdict): verdict.rawValue
     case .cable(let cable): cable.id
     case .exitCode(let code): "\(code.rawValue)"
+    case .symptom(let code): code
     }
   }
 
@@ -115,6 +138,7 @@ package struct SubjectIndex {
     case .verdict(let verdict): verdict.page
     case .cable(let cable): ExplanationPage(cable)
     case .exitCode(let code): code.page
+    case .symptom(let code): SymptomPages(appearances).page(of: code)
     }
   }
 
@@ -124,7 +148,7 @@ package struct SubjectIndex {
     case .check(let check):
       ExplanationPage(check.id.rawValue, kind: "check", check.title, [])
     case .cause(let cause): ExplanationPage(cause.id, kind: "cause", cause.words, [])
-    case .remedy, .part, .verdict, .cable, .exitCode: page(of: subject)
+    case .remedy, .part, .verdict, .cable, .exitCode, .symptom: page(of: subject)
     }
   }
 }

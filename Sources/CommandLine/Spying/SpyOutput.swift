@@ -14,8 +14,10 @@ final class SpyOutput {
   private var omitted = 0
   /// Writes, so that a terminal that stands still holds up nothing that passes.
   private let writing = WorkAside(limit: SpyOutput.mostWaiting)
-  /// Lines that nobody took.
+  /// Lines that nobody took, of which nothing was said yet.
   private var untaken = 0
+  /// All lines that nobody took.
+  private var untakenInAll = 0
 
   /// So many lines are shown in one second.
   private static let mostLines = 200
@@ -54,7 +56,7 @@ final class SpyOutput {
     writing.finish()
     if untaken > 0, format == .text { console.say(lossWords) }
     if format == .json {
-      _ = console.writeReport(tally.jsonLine(path: path))
+      _ = console.writeReport(tally.jsonLine(path: path, untaken: untakenInAll))
     } else {
       console.say("")
       for line in lines {
@@ -82,6 +84,7 @@ final class SpyOutput {
     case .accepted: return true
     case .full:
       untaken += 1
+      untakenInAll += 1
       return true
     case .ended: return false
     }

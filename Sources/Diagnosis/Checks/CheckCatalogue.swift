@@ -72,6 +72,10 @@ package enum CheckScope: Hashable, Sendable {
 /// It is a class because lists of checks are copied all the time.
 package final class CatalogueEntry: Sendable {
   package let id: CheckID
+  /// The name of what it has in common with checks of the same type, such as `volts` of a meter at any pin.
+  package let kind: CheckID
+  /// What the check can see, in order; empty if that is put together of parts.
+  package let symptoms: [AnySymptom]
   /// What the check finds out, as a short phrase for people.
   package let title: String
   /// How it is made and what it shows, in a few sentences for people.
@@ -94,6 +98,8 @@ package final class CatalogueEntry: Sendable {
 
   init<Entered: Check>(_ check: Entered) {
     id = check.ownID
+    kind = Entered.id
+    symptoms = Entered.Symptom.listed.map { AnySymptom($0) }
     title = check.title
     explanation = check.explanation
     farEnds = check.farEnds

@@ -8,6 +8,10 @@ package protocol CheckSymptom: Hashable, Sendable {
   /// The stable name, as written in files and JSON.
   var code: String { get }
 
+  /// The symptoms of the check in order; empty if a symptom is put together of parts, so that there are
+  /// too many for a list.
+  static var listed: [Self] { get }
+
   /// Whether it answers only a part of what the check asks.
   var isPartial: Bool { get }
 
@@ -24,6 +28,8 @@ package protocol CheckSymptom: Hashable, Sendable {
 }
 
 extension CheckSymptom {
+  package static var listed: [Self] { [] }
+
   package var isPartial: Bool { false }
 
   package func isCompatible(with other: Self) -> Bool { self == other }
@@ -38,6 +44,8 @@ extension CheckSymptom where Self: RawRepresentable<String> & CaseIterable {
   }
 
   package var code: String { rawValue }
+
+  package static var listed: [Self] { Array(allCases) }
 
   package init?(code: String) {
     self.init(rawValue: code)

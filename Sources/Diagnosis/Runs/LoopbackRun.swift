@@ -43,7 +43,11 @@ package struct LoopbackRun: Sendable {
     /// Why the control lines could not be tested; `nil` if they could.
     package let linesUnknown: String?
     /// Whether the short was proved first; the rounds then used every byte value except `Y`.
-    package let isShortProved: Bool
+    package var isShortProved: Bool {
+      proof?.symptom.map { $0 == LoopbackCheck.Symptom.exact } ?? false
+    }
+    /// The look before the rounds that proves the short or does not; `nil` if the line was lost before its end.
+    package let proof: Finding<AnySymptom>?
     /// The damaged input that the driver has counted since the run began.
     package let driverErrors: Knowable<ErrorCounters>
   }
@@ -80,7 +84,7 @@ package struct LoopbackRun: Sendable {
       tally: rounds.tally,
       ending: ending,
       linesUnknown: rounds.lineMonitor?.unknown,
-      isShortProved: rounds.isShortProved,
+      proof: rounds.proof,
       driverErrors: Self.driverErrors(&link).counted(since: before)
     )
   }
@@ -102,7 +106,8 @@ private struct Rounds {
   private let farEnd: FarEnd
   private(set) var tally = LoopbackTally()
   private(set) var lineMonitor: ControlLineMonitor?
-  private(set) var isShortProved = false
+  private(set) var proof: Finding<AnySymptom>?
+  private var isShortProved = false
 
   init(_ run: LoopbackRun, _ shorted: ShortedPins) {
     self.run = run
@@ -117,6 +122,7 @@ private struct Rounds {
     let check = LoopbackCheck()
     let context = CheckContext(cable: run.cable, farEnd: farEnd, patience: .seconds(3))
     let proof = try check.look(&link, in: context)
+    self.proof = proof.erased
     var settings = context.settings
     switch proof.symptom {
     case .exact: isShortProved = true

@@ -48,15 +48,16 @@ package struct CheckPages: Sendable {
       guard !here.isEmpty else { return nil }
       return .init(
         "\(farEnd.circumstance), it shows",
-        items: here.map { "\(check.words(for: $0.symptom)): \(causes($0.causes))." }
+        items: here.map { "\(check.words(for: $0.symptom)): \(Self.words($0.causes))." }
       )
     }
   }
 
-  private func causes(_ causes: [Hypothesis]) -> String {
+  /// The names of causes that look the same, the likeliest first.
+  static func words(_ causes: [Hypothesis]) -> String {
     let names = causes.map { $0.kind == .nothingWrong ? "nothing is wrong" : $0.id }
-    let more = names.count - Self.named
-    return names.prefix(Self.named).joined(separator: ", ")
+    let more = names.count - named
+    return names.prefix(named).joined(separator: ", ")
       + (more > 0 ? " and \(counted(more, "other"))" : "")
   }
 

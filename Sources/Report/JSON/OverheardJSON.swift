@@ -23,11 +23,15 @@ extension OverheardEvent {
 extension OverheardTally {
   /// The last object of the stream.
   ///
-  /// - Parameter path: the name under which the program should open the spy's end.
+  /// - Parameters:
+  ///   - path: the name under which the program should open the spy's end.
+  ///   - untaken: how many objects were left out because nobody took them.
   /// - Returns: a line of JSON.
-  package func jsonLine(path: String) -> String { json(path: path).line }
+  package func jsonLine(path: String, untaken: Int) -> String {
+    json(path: path, untaken: untaken).line
+  }
 
-  private func json(path: String) -> JSONValue {
+  private func json(path: String, untaken: Int) -> JSONValue {
     [
       "event": .text("summary"),
       "bytesOfProgram": .whole(bytesOfProgram),
@@ -47,6 +51,7 @@ extension OverheardTally {
       "slowestMilliseconds": slowest.map {
         .fraction(($0.latency.seconds * 1000).rounded(places: 3))
       },
+      "untaken": .whole(untaken),
       "judgement": .text(judgement(path: path)),
     ]
   }

@@ -102,7 +102,8 @@ package struct LoopbackText: Sendable {
       case .lost(let error): ("\(error.sentence). Up to then: \(summary(result.tally)).", .bad)
       case .timeOver where result.tally.rounds == 0:
         ("The time was too short for a single round.", .doubtful)
-      case .timeOver: (summary(result.tally) + ".", result.isClean ? .good : .bad)
+      case .timeOver:
+        (summary(result.tally) + (doubt(result) ?? "."), result.isClean ? .good : .bad)
       }
     return style.wrapped(text, indent: "").map { style.mark($0, emphasis) }
   }
@@ -115,7 +116,16 @@ package struct LoopbackText: Sendable {
     return "\(errorWords(tally)) in \(tally.sent) bytes\(lines)"
   }
 
+  /// What the look before the rounds saw, where the rounds alone look as if all were right.
+  private func doubt(_ result: LoopbackRun.Result) -> String? {
+    guard !result.isShortProved, let proof = result.proof else { return nil }
+    return ". But the look before that was not right: \(proof.detail)."
+  }
+
   private func advice(_ result: LoopbackRun.Result) -> [String] {
+    if result.isDoubtedOnly {
+      return style.wrapped("To find out where it comes from: cablecheck diagnose", indent: "")
+    }
     guard result.needsMending else { return [] }
     return style.wrapped("To find out which wire it is: cablecheck validate", indent: "")
   }
@@ -139,6 +149,11 @@ extension LoopbackRun.Result {
     case .notShorted: true
     case .timeOver, .lost, .rateRefused: tally.errors + tally.wrongLines > 0
     }
+  }
+
+  /// Whether only the look before the rounds went wrong, in which no wire is to blame.
+  fileprivate var isDoubtedOnly: Bool {
+    ending == .timeOver && tally.rounds > 0 && !isShortProved && !needsMending
   }
 
   /// Whether the run went through without an error.

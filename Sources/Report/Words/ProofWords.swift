@@ -20,7 +20,8 @@ struct ProofWords: Hashable {
       $0.check == testPoint.check && $0.farEnd == testPoint.farEnd && $0.finding?.symptom != nil
     }
     let code = result?.finding?.symptom?.code ?? ""
-    let entry = Self.table.first { $0.check == testPoint.check }
+    let entry =
+      Self.table.first { $0.check == testPoint.check } ?? Self.swap(testPoint.check, report)
     let seen = result?.finding?.symptom.flatMap { symptom in
       CheckCatalogue.check(testPoint.check)?.words(for: symptom)
     }
@@ -47,6 +48,26 @@ struct ProofWords: Hashable {
     var clauses: [String: String] = [:]
     var names: [String: String] = [:]
     var overTheShort = false
+  }
+
+  /// What is said where another part was put in the place of one: it may be the one that is in now.
+  private static func swap(_ check: CheckID, _ report: DiagnosisReport) -> Entry? {
+    guard case .swap(let spare) = Probe(check) else { return nil }
+    let prefix = "swap-"
+    let isKept = report.mended?.id == "replace-\(check.rawValue.dropFirst(prefix.count))"
+    let noun =
+      switch spare {
+      case .lead: "lead"
+      case .section: "section"
+      case .cable: "cable"
+      }
+    let part = isKept ? "the \(noun) that is in now" : "another \(noun)"
+    return Entry(
+      check: check,
+      name: "an answer over \(part)",
+      passed: "an answer came over \(part)",
+      clauses: ["works": "an answer came over \(part)"]
+    )
   }
 
   /// The proofs, the strongest first.

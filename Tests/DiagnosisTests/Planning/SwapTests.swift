@@ -137,9 +137,12 @@ struct SwapTests {
   {
     let diagnoser = try Procedures.ofDefaultCable
     let point = TestPoint(CheckID(rawValue: "swap-cable"), .attached)
-    for cause in diagnoser.hypotheses where cause.hypothesis.id != "disturbed-line" {
+    for cause in diagnoser.hypotheses {
       let hypothesis = cause.hypothesis
-      let isInCable = hypothesis.kind == .wiring && !hypothesis.parts.contains(.lead)
+      // Pulses come from outside: they are on the wires of another cable too.
+      let isFromOutside = hypothesis.id == "disturbed-line"
+      let isInCable =
+        hypothesis.kind == .wiring && !hypothesis.parts.contains(.lead) && !isFromOutside
       let shown = diagnoser.predictor.symptoms(of: hypothesis.variants, at: [point])
       for (known, swapped) in zip(cause.prediction.variants, shown) {
         let works = isInCable || LinkProof.isGiven(by: known)

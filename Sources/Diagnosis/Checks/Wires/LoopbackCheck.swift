@@ -164,7 +164,7 @@ extension LoopbackCheck {
     case .wrongRate: "everything comes back at another rate"
     case .partial: "some bytes come back"
     case .garbled: "other bytes come back"
-    case .deviceAnswers: "a device answers"
+    case .deviceAnswers: "more comes than was sent, as from a device"
     case .delayed: "bytes come back in blocks"
     case .breakHeld: "RxD is held in the space state"
     case .none: "nothing comes back"
@@ -197,7 +197,8 @@ private enum Words {
       "\(counts); back came '\(escaped(echo.heard.compactMap(\.byteValue).prefix(12)))'"
     case .deviceAnswers where echo.heard.isEmpty:
       "nothing is joined, and a UPS answers Y: the cable is plugged into it"
-    case .deviceAnswers: "the echo is followed by an answer: a device is plugged in"
+    case .deviceAnswers:
+      "more follows the echo: a device is plugged in, or something disturbs the line"
     case .delayed: "nothing came back until \(echo.sent.count) bytes had been sent"
     case .breakHeld: "RxD is held in the space state"
     case .none: "nothing came back of \(echo.sent.count) bytes"
