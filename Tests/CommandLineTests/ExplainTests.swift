@@ -29,6 +29,16 @@ struct ExplainTests {
     }
   }
 
+  @Test(arguments: ["silence", "no answer", "No reply!", "no dice"])
+  func `what people call silence is told as what the check sees, with all that can show it`(
+    words: String
+  ) {
+    let page = CapturingConsole.run(["explain", words])
+    #expect(page.code == .passed)
+    #expect(page.output.hasPrefix("silent (symptom)\n"))
+    #expect(page.output.contains("it is shown by exchanged-txd-rxd, "))
+  }
+
   /// What stands in the reports of runs with many faults, over two kinds of cables and with a person who
   /// has every tool.
   @Test(arguments: [

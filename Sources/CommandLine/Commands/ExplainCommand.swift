@@ -53,7 +53,7 @@ package enum ExplainCommand: Command {
       console.say(options.words.isEmpty ? contents(of: index, style: style) : lists)
       return .passed
     }
-    let exact = try exactSubjects(text, in: index, options.cable)
+    let exact = try exactSubjects(PlainQuery.symptom(for: text) ?? text, in: index, options.cable)
     let found = fitting(PlainQuery(text), in: index)
     if !exact.isEmpty {
       console.say(exact.map { $0.page.text(style: style) }.joined(separator: "\n\n"))

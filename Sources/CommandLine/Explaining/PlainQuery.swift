@@ -39,6 +39,16 @@ struct PlainQuery {
     "voltage": ["meter"],
   ]
 
+  /// What people call that nothing came back, and the symptom that it is.
+  private static let silences: Set<String> = [
+    "silence", "no answer", "no reply", "no response", "no dice", "nothing happens",
+  ]
+
+  /// The name of the symptom that a person means by some words; `nil` if they mean none.
+  static func symptom(for text: String) -> String? {
+    silences.contains(words(of: text).joined(separator: " ")) ? "silent" : nil
+  }
+
   private static let fillers: Set<String> = [
     "a", "an", "the", "is", "are", "and", "of", "to", "in", "on", "wire", "wires", "my", "with",
   ]
