@@ -76,7 +76,7 @@ actor Album {
   /// The folder with the texts, pictures and printed pages.
   func folder() async throws -> ScratchFolder {
     if let making { return try await making.value }
-    let task = Task { try await Self.make() }
+    let task = taskForPrograms { try await Self.make() }
     making = task
     return try await task.value
   }

@@ -94,7 +94,7 @@ actor SampleShelf {
 
   private func folder() async throws -> ScratchFolder {
     if let filling { return try await filling.value }
-    let task = Task {
+    let task = taskForPrograms {
       let place = try ScratchFolder()
       try place.write(try Samples.cableWithLongNames(), to: "long.json5")
       for sample in Samples.diagnoses + Samples.pinouts {

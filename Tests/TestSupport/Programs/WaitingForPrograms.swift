@@ -1,9 +1,10 @@
 // A plain `swift build` builds this target too, and then there may be no `Testing`.
 #if canImport(Testing)
 import Dispatch
+import Synchronization
 package import Testing
 
-/// Runs tests that mostly wait for other programs on a thread of their own.
+/// Runs tests that mostly wait for other programs on threads of their own.
 ///
 /// All other tests share a thread for each processor, first come, first served. A test that looks
 /// every few milliseconds whether a program has spoken would stand in that line again each time,
@@ -18,7 +19,7 @@ package struct WaitingForPrograms: SuiteTrait, TestScoping {
     testCase: Test.Case?,
     performing function: @Sendable () async throws -> Void
   ) async throws {
-    try await withTaskExecutorPreference(WaitingThread.shared, operation: function)
+    try await withTaskExecutorPreference(WaitingThread.next, operation: function)
   }
 }
 
@@ -27,9 +28,26 @@ extension Trait where Self == WaitingForPrograms {
   package static var waitingForPrograms: Self { Self() }
 }
 
+/// Begins work that waits for other programs and that several suites use.
+package func taskForPrograms<Success: Sendable>(
+  _ work: @escaping @Sendable () async throws -> Success
+) -> Task<Success, any Error> {
+  Task(executorPreference: WaitingThread.next, operation: work)
+}
+
 /// A thread that runs what waits.
 private final class WaitingThread: TaskExecutor {
-  static let shared = WaitingThread()
+  /// While one suite waits, another one goes on.
+  private static let all = [WaitingThread(), WaitingThread()]
+  private static let uses = Mutex(0)
+
+  /// Each in turn.
+  static var next: WaitingThread {
+    uses.withLock { uses in
+      uses += 1
+      return all[uses % all.count]
+    }
+  }
 
   private let queue = DispatchQueue(label: "tests that wait for programs")
 
