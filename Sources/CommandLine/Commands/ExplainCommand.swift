@@ -48,15 +48,17 @@ package enum ExplainCommand: Command {
     let style = console.style(options.colour)
     let index = SubjectIndex(try options.cable.load())
     let text = options.words.joined(separator: " ")
-    guard !options.words.isEmpty, text != symptomList else {
-      let lists = index.symptomPages.map { $0.text(style: style) }.joined(separator: "\n\n")
-      console.say(options.words.isEmpty ? contents(of: index, style: style) : lists)
+    if options.words.isEmpty || text == symptomList {
+      console.say(
+        options.words.isEmpty
+          ? contents(of: index, style: style) : Self.text(of: index.symptomPages, style: style)
+      )
       return .passed
     }
     let exact = try exactSubjects(PlainQuery.symptom(for: text) ?? text, in: index, options.cable)
     let found = fitting(PlainQuery(text), in: index)
     if !exact.isEmpty {
-      console.say(exact.map { $0.page.text(style: style) }.joined(separator: "\n\n"))
+      console.say(Self.text(of: exact.map(\.page), style: style))
       // The name of what is seen is often a plain word too, which can mean more.
       if exact.allSatisfy(\.isSymptom), !found.isEmpty {
         console.say("\n" + list(of: found, for: text, in: index, style: style))
@@ -72,6 +74,10 @@ package enum ExplainCommand: Command {
         : list(of: found, for: text, in: index, style: style)
     )
     return .passed
+  }
+
+  private static func text(of pages: [ExplanationPage], style: TextStyle) -> String {
+    pages.map { $0.text(style: style) }.joined(separator: "\n\n")
   }
 
   /// What some words can mean, a line each.

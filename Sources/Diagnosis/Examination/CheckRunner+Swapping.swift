@@ -48,7 +48,7 @@ extension CheckRunner {
       note(SwapCheck.finding(helped ? .works : .unchanged).erased, of: check)
     }
     if isKept {
-      state.mended = .replace(cable.name(of: spare), spare.tag)
+      state.mended = cable.replacement(of: spare)
       state.log.forget(before: before)
     }
     return isKept
@@ -80,4 +80,7 @@ extension Cable {
     case .cable: return name
     }
   }
+
+  /// What mends the way to the device if another part in the place of one does.
+  package func replacement(of spare: Spare) -> Remedy { .replace(name(of: spare), spare.tag) }
 }

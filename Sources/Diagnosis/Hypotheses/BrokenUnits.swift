@@ -61,6 +61,7 @@ enum BrokenUnits {
       .device,
       "the UPS stopped answering: switched off, its card took the port back, or a contact opened",
       Prior(1, because: "cards take the port back (apcupsd manual), and people unplug things"),
+      // After the handshake, among the answers of the identity, of the readings, of the steadiness.
       [1, 5, 8, 16].map { BenchSetup(cable: cable, unit: .stops(afterReplies: $0)) },
       faulty: [.devicePower, .deviceReceiver, .deviceTransmitter],
       Remedy(

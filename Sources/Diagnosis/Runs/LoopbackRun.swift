@@ -43,9 +43,7 @@ package struct LoopbackRun: Sendable {
     /// Why the control lines could not be tested; `nil` if they could.
     package let linesUnknown: String?
     /// Whether the short was proved first; the rounds then used every byte value except `Y`.
-    package var isShortProved: Bool {
-      proof?.symptom.map { $0 == LoopbackCheck.Symptom.exact } ?? false
-    }
+    package var isShortProved: Bool { proof?.provesShort ?? false }
     /// The look before the rounds that proves the short or does not; `nil` if the line was lost before its end.
     package let proof: Finding<AnySymptom>?
     /// The damaged input that the driver has counted since the run began.
@@ -107,7 +105,6 @@ private struct Rounds {
   private(set) var tally = LoopbackTally()
   private(set) var lineMonitor: ControlLineMonitor?
   private(set) var proof: Finding<AnySymptom>?
-  private var isShortProved = false
 
   init(_ run: LoopbackRun, _ shorted: ShortedPins) {
     self.run = run
@@ -125,7 +122,7 @@ private struct Rounds {
     self.proof = proof.erased
     var settings = context.settings
     switch proof.symptom {
-    case .exact: isShortProved = true
+    case .exact: break
     // Other bytes may be a UPS's answers. Only a poor echo of the same bytes is good enough to go on.
     case .partial, .wrongRate, .delayed:
       guard run.rate == nil || run.rate == settings.baudRate else {
@@ -148,7 +145,8 @@ private struct Rounds {
     _ settings: LineSettings,
     _ observe: (LoopbackTally) -> Void
   ) throws(LinkError) {
-    let pattern = isShortProved ? run.cable.echoBytes.pattern : run.cable.echoBytes.inert
+    let pattern =
+      proof?.provesShort == true ? run.cable.echoBytes.pattern : run.cable.echoBytes.inert
     // A round takes a quarter of a second at most, so that the display is updated often.
     let usual = min(max(settings.baudRate / 40, 8), pattern.count)
     let start = link.now
@@ -188,5 +186,12 @@ private struct Rounds {
     guard let isRight else { return }
     tally.lineReads += 1
     if !isRight { tally.wrongLines += 1 }
+  }
+}
+
+extension Finding<AnySymptom> {
+  /// Whether everything came back over the short, right and in time.
+  fileprivate var provesShort: Bool {
+    symptom.map { $0 == LoopbackCheck.Symptom.exact } ?? false
   }
 }

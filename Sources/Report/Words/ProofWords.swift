@@ -53,15 +53,9 @@ struct ProofWords: Hashable {
   /// What is said where another part was put in the place of one: it may be the one that is in now.
   private static func swap(_ check: CheckID, _ report: DiagnosisReport) -> Entry? {
     guard case .swap(let spare) = Probe(check) else { return nil }
-    let prefix = "swap-"
-    let isKept = report.mended?.id == "replace-\(check.rawValue.dropFirst(prefix.count))"
-    let noun =
-      switch spare {
-      case .lead: "lead"
-      case .section: "section"
-      case .cable: "cable"
-      }
-    let part = isKept ? "the \(noun) that is in now" : "another \(noun)"
+    let name = report.cable.name(of: spare)
+    let isKept = report.mended == report.cable.replacement(of: spare)
+    let part = isKept ? "the \(name) that is in now" : "another \(name)"
     return Entry(
       check: check,
       name: "an answer over \(part)",

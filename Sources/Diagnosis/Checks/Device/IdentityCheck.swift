@@ -75,13 +75,7 @@ struct IdentityCheck: Check {
       } else {
         (.nameless, "answers, but tells neither model nor firmware")
       }
-    return Finding(
-      symptom,
-      detail,
-      notes: round.remarks,
-      measurements: round.measurements,
-      wholeExchanges: round.wholeExchanges
-    )
+    return round.finding(symptom, detail)
   }
 }
 

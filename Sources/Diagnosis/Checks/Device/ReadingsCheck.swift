@@ -89,13 +89,7 @@ struct ReadingsCheck: Check {
           Self.summary(of: round) + round.damageClause
         )
       }
-    return Finding(
-      symptom,
-      detail,
-      notes: round.remarks,
-      measurements: round.measurements,
-      wholeExchanges: round.wholeExchanges
-    )
+    return round.finding(symptom, detail)
   }
 
   private static func summary(of round: Questionnaire) -> String {

@@ -222,6 +222,7 @@ private struct Series {
 private enum Words {
   static func finding(in series: Series) -> Finding<SteadinessCheck.Symptom> {
     let sorted = series.times.map(\.time).sorted()
+    let asked = series.letter?.mnemonic ?? ""
     let letter = series.letter.map { $0 == .status ? "" : " with \($0.mnemonic)" } ?? ""
     let all = "\(series.planned) exchanges\(letter)"
     let others = series.otherLines == 0 ? "" : ", \(counted(series.otherLines, "line")) unasked"
@@ -247,7 +248,7 @@ private enum Words {
         "\(series.exchanges.count - good) of \(all) lost\(damage), the others \(spread)"
       case .damaged, .spoilt: "\(good) of \(all) undamaged, each \(spread)\(damage)"
       case .steady where series.before > 0:
-        "\(series.before + good) of \(series.before + good) exchanges, \(spread) for each Q"
+        "\(series.before + good) of \(series.before + good) exchanges, \(spread) for each \(asked)"
       case .steady, .none: "\(good) of \(all), each \(spread)\(damage)"
       }
     return Finding(

@@ -125,6 +125,17 @@ struct Questionnaire {
 // MARK: Words
 
 extension Questionnaire {
+  /// A finding with the answers, and with what came besides them.
+  func finding<Symptom>(_ symptom: Symptom, _ detail: String) -> Finding<Symptom> {
+    Finding(
+      symptom,
+      detail,
+      notes: remarks,
+      measurements: measurements,
+      wholeExchanges: wholeExchanges
+    )
+  }
+
   /// How many bytes were damaged, behind what came; empty if none was.
   var damageClause: String {
     damagedBytes == 0 ? "" : "; \(counted(damagedBytes, "byte")) damaged"
