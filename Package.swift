@@ -57,13 +57,13 @@ let package = Package(
     .target(
       name: "ComPortControl",
       dependencies: ["SerialLink"],
-      swiftSettings: optimized
+      swiftSettings: settings
     ),
     .target(name: "CSerial"),
     .target(
       name: "PosixSerial",
       dependencies: ["ComPortControl", "PortInventory", "SerialLink", "PlainText", "CSerial"],
-      swiftSettings: optimized + [.strictMemorySafety()]
+      swiftSettings: settings + [.strictMemorySafety()]
     ),
     .target(
       name: "SimulatedBench",
@@ -74,7 +74,7 @@ let package = Package(
       name: "SimulatedUSB",
       dependencies: ["SimulatedBench", "SerialLink"],
       exclude: ["README.md"],
-      swiftSettings: optimized
+      swiftSettings: settings
     ),
     .target(
       name: "Diagnosis",
@@ -90,7 +90,7 @@ let package = Package(
         "Diagnosis", "CableModel", "JSONSyntax", "PortInventory", "SerialLink", "PlainText",
       ],
       exclude: ["README.md", "report.schema.json"],
-      swiftSettings: optimized
+      swiftSettings: settings
     ),
     .target(
       name: "CommandLine",
@@ -99,7 +99,7 @@ let package = Package(
         "CableModel", "SmartProtocol", "PortInventory", "SerialLink", "PlainText",
       ],
       exclude: ["README.md"],
-      swiftSettings: optimized
+      swiftSettings: settings
     ),
     .executableTarget(
       name: "cablecheck",

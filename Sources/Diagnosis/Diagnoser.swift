@@ -20,7 +20,7 @@ package struct Diagnoser: Sendable {
   /// Whether the program was asked to stop, so that nothing long should be begun or gone on with.
   let isStopped: @Sendable () -> Bool
 
-  /// Prepares a diagnosis by predicting what every hypothesis would look like.
+  /// Prepares a diagnosis; what the hypotheses look like is worked out as it is needed.
   ///
   /// - Parameters:
   ///   - catalogue: the hypotheses for the cable to examine.
@@ -46,6 +46,20 @@ package struct Diagnoser: Sendable {
     }
     scenarios = Scenario.all(of: hypotheses)
     pairs = PairPredictor(DoubleFaults(catalogue.all), predictor)
+  }
+
+  /// Works out what every hypothesis shows at a far end, before it is asked for.
+  ///
+  /// While a device is waited for there is time for it.
+  ///
+  /// - Parameters:
+  ///   - farEnd: the far end.
+  ///   - isWanted: is asked before each bench; the rest is left if it is false.
+  package func foresee(at farEnd: FarEndKind, while isWanted: () -> Bool) {
+    for variant in hypotheses.lazy.flatMap(\.prediction.variants) {
+      guard isWanted() else { return }
+      variant.foresee(at: farEnd)
+    }
   }
 
   /// Examines a port, takes the best next step for as long as a person can take it, and concludes.

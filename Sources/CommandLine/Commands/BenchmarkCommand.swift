@@ -87,7 +87,9 @@ package enum BenchmarkCommand: Command {
     let catalogue = HypothesisCatalogue(cable)
     let predictor = Predictor(cable)
     let singles = time {
-      for hypothesis in catalogue.all { _ = predictor.prediction(of: hypothesis.variants) }
+      for hypothesis in catalogue.all {
+        for variant in predictor.prediction(of: hypothesis.variants).variants { _ = variant.all }
+      }
     }
     let diagnoser = Diagnoser(catalogue)
     console.say("cable                    \(cable.id)")

@@ -149,10 +149,18 @@ package struct DiagnosisSession {
     start.isWatched = screen.kind == .terminal && settings.verbosity != .quiet
     start.told =
       priorAnswers.map { PriorAnswers.records(of: $0, about: catalogue.cable) } ?? []
+    var foresight: Foresight?
     let report = diagnoser.diagnose(port, from: start, person: person) { event in
-      if case .chose(let step) = event { (person as? TerminalOperator)?.step = step }
+      switch event {
+      case .began(let check, _)
+      where foresight == nil && CheckCatalogue.check(check)?.needsLine == true:
+        foresight = Foresight(diagnoser, at: farEnd.kind)
+      case .chose(let step): (person as? TerminalOperator)?.step = step
+      default: break
+      }
       recorders.record(.step(event))
     }
+    foresight?.end()
     return outcome(report)
   }
 

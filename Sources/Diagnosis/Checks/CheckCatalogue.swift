@@ -154,7 +154,7 @@ package final class CatalogueEntry: Sendable {
   }
 
   /// Whether it is made on the open line, by the program alone.
-  var needsLine: Bool {
+  package var needsLine: Bool {
     if case .line = procedure { true } else { false }
   }
 

@@ -17,9 +17,10 @@ extension RepairTrials {
     let tools = Set(abilities.compactMap(\.tool))
     var alike: [ExpectedSymptoms: [Scenario]] = [:]
     for (fault, known) in zip(faults, looked) {
-      let seen = known.symptoms.filter { point, _ in
+      let points = known.symptoms.all.keys.filter { point in
         CheckCatalogue.check(point.check)?.tools.isSubset(of: tools) ?? false
       }
+      let seen = known.symptoms.only(Set(points))
       alike[seen, default: []].append(fault)
     }
     var sum = (remedies: 0.0, weight: 0.0)

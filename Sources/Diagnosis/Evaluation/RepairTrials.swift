@@ -182,7 +182,7 @@ package struct RepairTrials {
       guard let setup = scenario.bench?.setup else { return scenario }
       var scenario = scenario
       let added = diagnoser.predictor.symptoms(of: [setup], at: [TestPoint](probes))[0]
-      scenario.symptoms.merge(added) { _, new in new }
+      scenario.symptoms = scenario.symptoms.adding(added.all)
       return scenario
     }
   }

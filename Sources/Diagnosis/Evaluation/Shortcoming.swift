@@ -129,7 +129,7 @@ extension SingleFaultTrial {
       let good = predicted.first?.prediction.variants.first,
       let own = predicted.first(where: { $0.hypothesis.id == hypothesis.id })
     else { return false }
-    return own.prediction.variants[variant].contains { testPoint, sign in
+    return own.prediction.variants[variant].all.contains { testPoint, sign in
       testPoint.farEnd != .attached && good[testPoint] != sign
     }
   }

@@ -76,7 +76,7 @@ package struct Appearances: Sendable {
   private func prediction(of cause: Hypothesis, at testPoint: TestPoint) -> Prediction {
     ProbeCatalogue.isProbe(testPoint.check)
       ? Prediction(variants: predictor.symptoms(of: cause.variants, at: [testPoint]))
-      : predictor.prediction(of: cause.variants, at: [testPoint.farEnd])
+      : predictor.prediction(of: cause.variants, at: testPoint.farEnd)
   }
 }
 

@@ -1,6 +1,3 @@
-/// What the program's own checks see on one simulated bench.
-package typealias ExpectedSymptoms = [TestPoint: AnySymptom]
-
 /// How well observations agree with what one scenario predicts.
 package struct Agreement: Hashable, Sendable, Comparable {
   /// How many observations are not what the prediction says.

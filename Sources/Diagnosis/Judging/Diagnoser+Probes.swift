@@ -72,12 +72,12 @@ extension Prediction {
     let added = predictor.symptoms(of: benches, at: pins)
     return Prediction(
       variants: zip(variants, added).map { known, added in
-        var symptoms = known.merging(added) { _, new in new }
+        var symptoms = added.all
         for repair in repairs {
           let works = repair.remedy == remedy || LinkProof.isGiven(by: known)
           symptoms[repair.point] = AnySymptom(works ? MendCheck.Symptom.works : .unchanged)
         }
-        return symptoms
+        return known.adding(symptoms)
       }
     )
   }

@@ -67,7 +67,7 @@ final class PairPredictor: Sendable {
   func prediction(of pair: Hypothesis, at farEnd: FarEndKind) -> Prediction {
     let key = Key(pair: pair.id, farEnd: farEnd)
     if let prediction = known.withLock({ $0[key] }) { return prediction }
-    let prediction = predictor.prediction(of: pair.variants, at: [farEnd])
+    let prediction = predictor.prediction(of: pair.variants, at: farEnd)
       .adding(
         probes.filter { $0.farEnd == farEnd },
         of: pair.variants,
@@ -125,7 +125,7 @@ final class PairPredictor: Sendable {
     var variants = pair.variants.map { _ in ExpectedSymptoms() }
     for farEnd in farEnds {
       for (place, symptoms) in prediction(of: pair, at: farEnd).variants.enumerated() {
-        variants[place].add(symptoms)
+        variants[place] = variants[place].adding(symptoms.all)
       }
     }
     return PredictedHypothesis(hypothesis: pair, prediction: Prediction(variants: variants))

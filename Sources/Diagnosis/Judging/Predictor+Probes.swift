@@ -25,7 +25,7 @@ extension Predictor {
       return AnySymptom(isSeen ? LookCheck.Symptom.yes : .no)
     case .join(let pair): joined = pair
     case .swap(let spare):
-      let shown = prediction(of: [setup.replacing(spare)], at: [.attached]).variants[0]
+      let shown = prediction(of: [setup.replacing(spare)], at: .attached).variants[0]
       return AnySymptom(LinkProof.isGiven(by: shown) ? SwapCheck.Symptom.works : .unchanged)
     case .volts, .swing, .beep: break
     case nil: return nil

@@ -38,23 +38,20 @@ package final class Predictor: Sendable {
 
   /// What a hypothesis shows.
   ///
+  /// - Parameter variants: the benches of the hypothesis.
+  /// - Returns: the symptoms at every test point, worked out as they are asked for.
+  package func prediction(of variants: [BenchSetup]) -> Prediction {
+    Prediction(variants: variants.map { ExpectedSymptoms(ForeseenBench($0, self)) })
+  }
+
+  /// What a hypothesis shows at one far end.
+  ///
   /// - Parameters:
   ///   - variants: the benches of the hypothesis.
-  ///   - kinds: the far ends that matter.
-  /// - Returns: the symptoms at every test point of those far ends.
-  package func prediction(
-    of variants: [BenchSetup],
-    at kinds: Set<FarEndKind> = Set(FarEndKind.allCases)
-  ) -> Prediction {
-    var all: [ExpectedSymptoms] = []
-    for setup in variants {
-      var symptoms: ExpectedSymptoms = [:]
-      for farEnd in farEnds where kinds.contains(farEnd.kind) {
-        symptoms.add(self.symptoms(on: setup, at: farEnd))
-      }
-      all.append(symptoms)
-    }
-    return Prediction(variants: all)
+  ///   - kind: the far end.
+  /// - Returns: the symptoms at every test point of that far end.
+  func prediction(of variants: [BenchSetup], at kind: FarEndKind) -> Prediction {
+    Prediction(variants: variants.map { ExpectedSymptoms(symptoms(on: $0, at: kind)) })
   }
 
   /// What single pins show, if it is known; an inner `nil` where nothing can be seen.
@@ -97,11 +94,13 @@ package final class Predictor: Sendable {
     return isWhole && isLikely(symptoms) ? nil : symptoms
   }
 
-  private func symptoms(on setup: BenchSetup, at farEnd: FarEnd) -> ExpectedSymptoms {
+  /// What a bench shows at one far end; nothing if the cable cannot have it.
+  func symptoms(on setup: BenchSetup, at kind: FarEndKind) -> [TestPoint: AnySymptom] {
+    guard let farEnd = farEnds.first(where: { $0.kind == kind }) else { return [:] }
     let key = BenchKey(setup, farEnd: farEnd)
-    if let symptoms = known.withLock({ $0.symptoms[key] }) { return symptoms }
+    if let symptoms = known.withLock({ $0.symptoms[key] }) { return symptoms.all }
     let symptoms = examine(setup, key, farEnd) { _ in true }.symptoms
-    return known.withLock { $0.keep(symptoms, of: key) }
+    return known.withLock { $0.keep(symptoms, of: key) }.all
   }
 
   /// Makes the checks on a bench.
@@ -150,13 +149,6 @@ package final class Predictor: Sendable {
       symptoms[TestPoint(check.id, farEnd.kind)] = symptom
     }
     return (symptoms, true)
-  }
-}
-
-extension ExpectedSymptoms {
-  /// Adds what is shown at another far end; the first is taken as it is, in shared storage.
-  mutating func add(_ others: ExpectedSymptoms) {
-    if isEmpty { self = others } else { merge(others) { _, new in new } }
   }
 }
 

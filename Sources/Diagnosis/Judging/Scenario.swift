@@ -104,7 +104,7 @@ extension [Scenario] {
 
   /// The scenarios, grouped by what they show at some test points.
   package func divided(by testPoints: Set<TestPoint>) -> [ExpectedSymptoms: [Scenario]] {
-    Dictionary(grouping: self) { $0.symptoms.filter { testPoints.contains($0.key) } }
+    Dictionary(grouping: self) { $0.symptoms.only(testPoints) }
   }
 
   /// The scenarios, with those that look alike and have the same remedy merged into one.

@@ -22,7 +22,7 @@ package struct PlannedOutcome: Hashable, Sendable {
 
   /// Orders outcomes with equal shares.
   fileprivate var id: String {
-    symptoms.map { "\($0.key.check.rawValue)=\($0.value.code)" }.sorted().joined(separator: ",")
+    symptoms.all.map { "\($0.key.check.rawValue)=\($0.value.code)" }.sorted().joined(separator: ",")
   }
 }
 

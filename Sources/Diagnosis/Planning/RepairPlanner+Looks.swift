@@ -79,12 +79,14 @@ extension RepairPlanner {
     _ planningState: PlanningState
   ) -> [ExpectedSymptoms] {
     predictor.symptoms(of: causes.compactMap(\.bench?.setup), at: points).map { symptoms in
-      symptoms.mapValues { symptom in
-        symptom.value(as: JoinSymptom.self).map {
-          AnySymptom($0.seen(without: planningState.blind))
+      ExpectedSymptoms(
+        symptoms.all.mapValues { symptom in
+          symptom.value(as: JoinSymptom.self).map {
+            AnySymptom($0.seen(without: planningState.blind))
+          }
+            ?? symptom
         }
-          ?? symptom
-      }
+      )
     }
   }
 

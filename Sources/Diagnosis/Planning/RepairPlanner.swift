@@ -137,7 +137,7 @@ struct RepairPlanner {
   private func affected(by name: String, _ believed: [Scenario]) -> Set<TestPoint> {
     var points: Set<TestPoint> = []
     for scenario in believed where scenario.remedy == name {
-      points.formUnion(scenario.symptoms.filter { sound[$0.key] != $0.value }.keys)
+      points.formUnion(scenario.symptoms.all.filter { sound[$0.key] != $0.value }.keys)
     }
     // That another repair did not help stays true.
     return points.filter { MendCheck($0.check) == nil }

@@ -105,7 +105,7 @@ struct StepTable {
 extension Scenario {
   /// Whether what it shows at some test points proves the link.
   func isProved(by seen: Set<TestPoint>) -> Bool {
-    LinkProof.isGiven(by: symptoms.filter { seen.contains($0.key) })
+    LinkProof.isGiven(by: symptoms.only(seen))
   }
 }
 

@@ -77,7 +77,7 @@ extension Candidate {
 extension PlannedOutcome {
   /// One thing that a step may show.
   fileprivate var json: JSONValue {
-    let expected = symptoms.sorted {
+    let expected = symptoms.all.sorted {
       ($0.key.check.rawValue, $0.key.farEnd.rawValue)
         < ($1.key.check.rawValue, $1.key.farEnd.rawValue)
     }

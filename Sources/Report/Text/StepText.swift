@@ -179,7 +179,7 @@ package struct StepText: Sendable {
 
   /// What a person sees of an outcome: the answer to what is asked, or the check lines that change.
   private func showing(_ outcome: PlannedOutcome, _ usual: PlannedOutcome) -> String {
-    let symptoms = outcome.symptoms.sorted { $0.key.check.rawValue < $1.key.check.rawValue }
+    let symptoms = outcome.symptoms.all.sorted { $0.key.check.rawValue < $1.key.check.rawValue }
     let isAsked = symptoms.contains { CheckCatalogue.check($0.key.check)?.asksPerson ?? false }
     let words = symptoms.compactMap { testPoint, symptom -> String? in
       guard let check = CheckCatalogue.check(testPoint.check) else { return nil }

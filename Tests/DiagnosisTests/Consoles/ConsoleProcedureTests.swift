@@ -121,7 +121,7 @@ struct DeviceTests {
   @Test(arguments: ["apc-940-0144", "apc-940-0127b"])
   func `a device that it cannot talk to is never plugged in, nor predicted`(id: String) throws {
     let diagnoser = try Procedures.of(id)
-    let points = diagnoser.hypotheses.flatMap { $0.prediction.variants.flatMap(\.keys) }
+    let points = diagnoser.hypotheses.flatMap { $0.prediction.variants.flatMap(\.all.keys) }
     #expect(points.allSatisfy { $0.farEnd != .attached })
     for hypothesis in diagnoser.hypotheses.map(\.hypothesis) {
       for goal in [DiagnosisGoal.proving, .explaining] {

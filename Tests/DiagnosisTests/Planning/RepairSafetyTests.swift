@@ -72,7 +72,7 @@ struct RepairSafetyTests {
     let hypotheses = try Procedures.of(cable).hypotheses
     let sound = try #require(hypotheses.first { $0.hypothesis.kind == .nothingWrong })
     let cause = try #require(hypotheses.first { $0.hypothesis.id == trial.hypothesis.id })
-    return cause.prediction.variants[trial.variant].allSatisfy { point, symptom in
+    return cause.prediction.variants[trial.variant].all.allSatisfy { point, symptom in
       point.farEnd == .attached || sound.prediction.variants[0][point] == symptom
     }
   }

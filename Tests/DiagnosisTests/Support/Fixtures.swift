@@ -37,7 +37,7 @@ struct Handmade {
     let entry = CheckCatalogue.check(.pinsPopulated)
     var symptoms = made.mapValues { AnySymptom($0) }
     symptoms[.pins] = made[.pins].flatMap { entry?.symptom(code: $0.code) } ?? symptoms[.pins]
-    return symptoms
+    return ExpectedSymptoms(symptoms)
   }
 }
 
