@@ -8,11 +8,17 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
+  // What nothing calls is left out by the linker.
+  .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
 /// Optimized in debug builds too: the tests simulate hours of talk and thousands of cables.
 let optimized: [SwiftSetting] =
   settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// Small rather than fast in release builds: what talks to files, terminals and people.
+let small: [SwiftSetting] =
+  settings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 extension Target {
   /// The test target of a target, in the folder of the same name.
@@ -52,18 +58,18 @@ let package = Package(
       path: "wiring",
       exclude: ["README.md", "cisco-rollover-gc98mf.svg"],
       resources: [.embedInCode("cables"), .embedInCode("ends")],
-      swiftSettings: settings
+      swiftSettings: small
     ),
     .target(
       name: "ComPortControl",
       dependencies: ["SerialLink"],
-      swiftSettings: settings
+      swiftSettings: small
     ),
     .target(name: "CSerial"),
     .target(
       name: "PosixSerial",
       dependencies: ["ComPortControl", "PortInventory", "SerialLink", "PlainText", "CSerial"],
-      swiftSettings: settings + [.strictMemorySafety()]
+      swiftSettings: small + [.strictMemorySafety()]
     ),
     .target(
       name: "SimulatedBench",
@@ -74,7 +80,7 @@ let package = Package(
       name: "SimulatedUSB",
       dependencies: ["SimulatedBench", "SerialLink"],
       exclude: ["README.md"],
-      swiftSettings: settings
+      swiftSettings: small
     ),
     .target(
       name: "Diagnosis",
@@ -90,7 +96,7 @@ let package = Package(
         "Diagnosis", "CableModel", "JSONSyntax", "PortInventory", "SerialLink", "PlainText",
       ],
       exclude: ["README.md", "report.schema.json"],
-      swiftSettings: settings
+      swiftSettings: small
     ),
     .target(
       name: "CommandLine",
@@ -99,12 +105,19 @@ let package = Package(
         "CableModel", "SmartProtocol", "PortInventory", "SerialLink", "PlainText",
       ],
       exclude: ["README.md"],
-      swiftSettings: settings
+      swiftSettings: small
     ),
     .executableTarget(
       name: "cablecheck",
       dependencies: ["CommandLine"],
-      swiftSettings: settings
+      swiftSettings: settings,
+      // No other program links to this one.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-Xlinker", "--no-export-dynamic"],
+          .when(platforms: [.linux], configuration: .release)
+        )
+      ]
     ),
 
     .target(
