@@ -73,6 +73,10 @@ package struct PortSurvey: Hashable, Sendable {
   package var permission: PortPermission?
   /// What is behind it, such as "pseudo-terminal" or "USB adapter, driver ftdi_sio".
   package var hardware: String?
+  /// The driver that this chip has of its own, where another one that cannot set its rate is bound to it.
+  package var ownDriver: String?
+  /// Which serial port of the board it is, if its pins are bare.
+  package var boardUART: BoardUART?
   /// Other ports on this machine that could have been meant, best first.
   package var otherPorts: [String]
   /// Who uses it beside this program; this program's own part is left out.
@@ -101,6 +105,8 @@ package struct PortSurvey: Hashable, Sendable {
     kind: NodeKind,
     permission: PortPermission?,
     hardware: String? = nil,
+    ownDriver: String? = nil,
+    boardUART: BoardUART? = nil,
     otherPorts: [String] = [],
     holders: Knowable<[PortHolder]> = .known([]),
     staleLocks: [StaleLock] = [],
@@ -114,6 +120,8 @@ package struct PortSurvey: Hashable, Sendable {
     self.kind = kind
     self.permission = permission
     self.hardware = hardware
+    self.ownDriver = ownDriver
+    self.boardUART = boardUART
     self.otherPorts = otherPorts
     self.holders = holders
     self.staleLocks = staleLocks

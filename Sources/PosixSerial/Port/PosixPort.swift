@@ -65,6 +65,8 @@ package struct PosixPort: SerialPort, Sendable {
       permission: node.information.map { PortPermission(of: path, $0, roots: roots) },
       hardware: isPort
         ? number.flatMap { hardwareDescription(of: $0, at: path, roots: roots) } : nil,
+      ownDriver: isPort ? number.flatMap { ownDriver(of: $0, roots: roots) } : nil,
+      boardUART: isPort ? number.flatMap { boardUART(of: $0, roots: roots) } : nil,
       otherPorts: sortedBySimilarity(others, to: path),
       holders: holding.holders,
       staleLocks: holding.stale,

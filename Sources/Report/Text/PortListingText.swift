@@ -50,13 +50,7 @@ package struct PortListingText: Sendable {
     if let presence = port.presence { lines += row("plugged in", words(presence)) }
     lines += row("who may", permission(port))
     lines += row("who has it", holders(port))
-    if let driver = port.driver, let own = port.ownDriver {
-      lines += row(
-        "driver",
-        "\(visible(driver)) does not set the rate of this chip, so that the line can be silent; its own is "
-          + "\(visible(own)): sudo modprobe \(visible(own)), and plug it in again"
-      )
-    }
+    if let own = port.ownDriver { lines += row("driver", ForeignDriver.words(own: visible(own))) }
     if let board = port.boardUART { lines += row("take care", warnings(port, board)) }
     for lock in port.staleLocks {
       lines += row("", "\(visible(lock.path)) is stale: process \(lock.pid) has ended")

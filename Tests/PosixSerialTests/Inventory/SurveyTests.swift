@@ -152,6 +152,20 @@ struct LinuxSurveyTests {
     )
   }
 
+  @Test func `the bare pins of a Raspberry Pi are told before anything is plugged in`() throws {
+    let folder = try machine()
+    folder.file("proc/tty/drivers", "ttyS /dev/ttyS 1 0-7 serial\n")
+    folder.file("proc/device-tree/model", "Raspberry Pi 3 Model B Plus Rev 1.3\0")
+    folder.link(
+      "sys/devices/soc/3f215040.serial/driver",
+      to: folder.folder("sys/bus/platform/drivers/bcm2835-aux-uart")
+    )
+    folder.link("sys/dev/char/1:3/device", to: folder.path + "/sys/devices/soc/3f215040.serial")
+    let survey = PosixPort(path: "/dev/null", roots: SystemRoots(under: folder.path)).survey()
+    #expect(survey.kind == .serial)
+    #expect(survey.boardUART == .raspberryPiMini)
+  }
+
   @Test func `without any list nothing is claimed of a character device`() throws {
     let folder = try TemporaryFolder()
     let survey = PosixPort(path: "/dev/null", roots: SystemRoots(under: folder.path)).survey()

@@ -60,7 +60,9 @@ private enum Words {
 
   static func notes(on symptom: DeviceExistsCheck.Symptom, _ survey: PortSurvey) -> [String] {
     switch symptom {
-    case .present: survey.kind.isNetwork ? [network] : []
+    case .present:
+      (survey.kind.isNetwork ? [network] : []) + (survey.boardUART?.warnings ?? [])
+        + (survey.ownDriver.map { [ForeignDriver.words(own: $0)] } ?? [])
     case .danglingLink: ["The adapter it was made for is not plugged in."] + otherPorts(survey)
     case .absent, .phantom: otherPorts(survey)
     case .notSerial:

@@ -21,6 +21,12 @@ func hardwareDescription(of device: DeviceNumber, at path: String, roots: System
   return "call-in name, which waits for a carrier; prefer \(roots.dev)/cu.\(name.dropFirst(4))"
 }
 
+/// This system gives a chip no other driver.
+func ownDriver(of device: DeviceNumber, roots: SystemRoots) -> String? { nil }
+
+/// No board with bare pins runs this system.
+func boardUART(of device: DeviceNumber, roots: SystemRoots) -> BoardUART? { nil }
+
 /// Lists the call-out names, without those of the system's own.
 func candidatePorts(roots: SystemRoots) -> [String] {
   let own: Set = ["cu.Bluetooth-Incoming-Port", "cu.debug-console", "cu.wlan-debug"]

@@ -28,6 +28,16 @@ func hardwareDescription(of device: DeviceNumber, at path: String, roots: System
   return SysfsTerminal(device: device, roots: roots).hardware(roots: roots)
 }
 
+/// The driver that a terminal's chip has of its own, where another one is bound that cannot set its rate.
+func ownDriver(of device: DeviceNumber, roots: SystemRoots) -> String? {
+  SysfsTerminal(device: device, roots: roots).ownDriver(roots: roots)
+}
+
+/// Which serial port of the board a terminal is, if its pins are bare.
+func boardUART(of device: DeviceNumber, roots: SystemRoots) -> BoardUART? {
+  SysfsTerminal(device: device, roots: roots).boardUART(roots: roots)
+}
+
 /// Lists the ports that have hardware behind them, with the links that udev made to them.
 func candidatePorts(roots: SystemRoots) -> [String] {
   let nodes = FileTree.names(in: roots.sys + "/class/tty")

@@ -118,6 +118,40 @@ unplugged_while_listening() {
   says 'went away'
 }
 
+# Whatever ends a run that has the UPS at the line: nothing but questions has reached it, and the port is as
+# it was.
+ended_by_signals() {
+  plug --far-end attached --ups silent
+  stty -F "$port" 9600 cs7 parenb crtscts
+  before=$(stty -F "$port" -g)
+  signal_while TERM 'does not come back' diagnose "$port" --far-end attached --patience 60s
+  tell on-line
+  signal_while HUP ' good ' watch "$port" --far-end attached
+  signal_while TERM ' good ' watch "$port" --far-end attached
+  end_bench
+  cat bench.out
+  says 'Nothing outside the safe set was received' bench.out
+  says 'It changed nothing' bench.out
+}
+
+# Runs a command, and once it has said something ends it by a signal: signal_while SIGNAL WORDS COMMAND...
+signal_while() {
+  signal=$1
+  words=$2
+  shift 2
+  cablecheck "$@" >said 2>&1 &
+  tester=$!
+  until_the_end "$tester"
+  wait_for 60 "'$words'" grep -q -- "$words" said
+  kill -"$signal" "$tester"
+  wait "$tester"
+  code=$?
+  cat said
+  [ "$code" -gt 128 ] || fail "$1 ended with $code after SIG$signal"
+  after=$(stty -F "$port" -g)
+  [ "$after" = "$before" ] || fail "the port was at $before before $1, and is at $after after SIG$signal"
+}
+
 # Each adapter is unplugged at two of the questions of validate; at the first the port is not open yet.
 # The numbers on the USB are those in the kernel's table of each driver.
 case $adapter in
@@ -140,3 +174,5 @@ done
 check "$adapter: unplugged while a loopback sends, the adapter went away" unplugged_while_sending
 check "$adapter: unplugged while it listens, the adapter went away and is not called silent" \
   unplugged_while_listening
+check "$adapter: ended by a signal while the UPS is asked, it has changed nothing, and the port is as it was" \
+  ended_by_signals
