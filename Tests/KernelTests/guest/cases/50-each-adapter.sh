@@ -118,38 +118,46 @@ unplugged_while_listening() {
   says 'went away'
 }
 
-# Whatever ends a run that has the UPS at the line: nothing but questions has reached it, and the port is as
-# it was.
+# Whatever ends a run that has the UPS at the line: nothing but questions has reached it, all that it did is to
+# enter smart mode, and the port is as it was.
 ended_by_signals() {
   plug --far-end attached --ups silent
   stty -F "$port" 9600 cs7 parenb crtscts
   before=$(stty -F "$port" -g)
-  signal_while TERM 'does not come back' diagnose "$port" --far-end attached --patience 60s
+  begin 'does not come back' diagnose "$port" --far-end attached --patience 60s
+  end_by TERM
+  begin ' lost ' watch "$port" --far-end attached
+  # It is asked many times a second.
   tell on-line
-  signal_while HUP ' good ' watch "$port" --far-end attached
-  signal_while TERM ' good ' watch "$port" --far-end attached
+  sleep 2
+  end_by HUP
   end_bench
   cat bench.out
   says 'Nothing outside the safe set was received' bench.out
-  says 'It changed nothing' bench.out
+  says 'Q×' bench.out
+  changes=$(sed -n '/^It changed:/,/^Nothing/p' bench.out | grep -c ' s  ')
+  [ "$changes" = "$(grep -c 'smart mode entered' bench.out)" ] || fail 'the UPS did something'
 }
 
-# Runs a command, and once it has said something ends it by a signal: signal_while SIGNAL WORDS COMMAND...
-signal_while() {
-  signal=$1
-  words=$2
-  shift 2
+# Begins a command, and waits until it has said something: begin WORDS COMMAND...
+begin() {
+  words=$1
+  shift
   cablecheck "$@" >said 2>&1 &
   tester=$!
   until_the_end "$tester"
   wait_for 60 "'$words'" grep -q -- "$words" said
-  kill -"$signal" "$tester"
+}
+
+# Ends it, and wants the port to be as it was before: end_by SIGNAL
+end_by() {
+  kill -"$1" "$tester"
   wait "$tester"
   code=$?
   cat said
-  [ "$code" -gt 128 ] || fail "$1 ended with $code after SIG$signal"
+  [ "$code" -gt 128 ] || fail "it ended with $code after SIG$1"
   after=$(stty -F "$port" -g)
-  [ "$after" = "$before" ] || fail "the port was at $before before $1, and is at $after after SIG$signal"
+  [ "$after" = "$before" ] || fail "the port was at $before, and is at $after after SIG$1"
 }
 
 # Each adapter is unplugged at two of the questions of validate; at the first the port is not open yet.
