@@ -124,25 +124,27 @@ private struct Finger {
   private let cells: [[Character]]
   /// The column of the device's pin numbers.
   private let pins: Int
+  /// Where the line of each host pin starts.
+  private let starts: [(pin: String, row: Int, column: Int)]
 
   init?(_ lines: [String]?) {
     guard let lines, let head = lines.first, let last = head.lastIndex(of: " ") else { return nil }
-    cells = lines.map(Array.init)
+    let cells = lines.map(Array.init)
+    self.cells = cells
     // The name of the device's connector ends the first line.
     pins = head.distance(from: head.startIndex, to: last) + 1
+    starts = cells.indices.compactMap { row in
+      guard let column = cells[row].firstIndex(where: { "─╌←".contains($0) }) else { return nil }
+      let before = String(cells[row][..<column])
+      return before.split(separator: " ").last.map { (String($0), row, column) }
+    }
   }
 
   /// The pins, as they are written, at which lines from a host pin end.
   func devicePins(from pin: String) -> Set<String> {
-    let starts = cells.indices.filter { row in
-      let before = String(cells[row].prefix { !"─╌←".contains($0) })
-      return before.split(separator: " ").last.map(String.init) == pin
-    }
     var found: Set<String> = []
     var seen: Set<[Int]> = []
-    var open = starts.compactMap { row in
-      cells[row].firstIndex { "─╌←".contains($0) }.map { [row, $0, 0, 1] }
-    }
+    var open = starts.filter { $0.pin == pin }.map { [$0.row, $0.column, 0, 1] }
     while let step = open.popLast() {
       guard seen.insert(step).inserted, let next = cell(step[0], step[1]) else { continue }
       if step[3] == 1, step[1] >= pins - 2 {

@@ -134,9 +134,10 @@ ended_by_signals() {
   end_bench
   cat bench.out
   says 'Nothing outside the safe set was received' bench.out
-  says 'Q×' bench.out
-  changes=$(sed -n '/^It changed:/,/^Nothing/p' bench.out | grep -c ' s  ')
-  [ "$changes" = "$(grep -c 'smart mode entered' bench.out)" ] || fail 'the UPS did something'
+  says 'Qx' bench.out
+  acts=$(sed -n '/^It changed:/,/^Nothing/p' bench.out | grep ' s  ' |
+    grep -v -e 'smart mode entered' -e 'by hand')
+  [ -z "$acts" ] || fail "the UPS did: $acts"
 }
 
 # Begins a command, and waits until it has said something: begin WORDS COMMAND...
@@ -182,5 +183,5 @@ done
 check "$adapter: unplugged while a loopback sends, the adapter went away" unplugged_while_sending
 check "$adapter: unplugged while it listens, the adapter went away and is not called silent" \
   unplugged_while_listening
-check "$adapter: ended by a signal while the UPS is asked, it has changed nothing, and the port is as it was" \
+check "$adapter: ended by a signal while the UPS is asked, nothing was done, and the port is as it was" \
   ended_by_signals
