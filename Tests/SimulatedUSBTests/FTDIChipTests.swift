@@ -100,6 +100,15 @@ struct FTDIChipTests {
     #expect(port.finished[late]?.bytes == [0x01, 0x60])
   }
 
+  @Test func `a short latency timer makes no packets of an idle line`() throws {
+    var port = try Plugged(.ftdi)
+    try port.control(0x40, 0x09, value: 1)
+    _ = try port.readAll(for: .milliseconds(20))
+    let packets = try port.readAll(for: .milliseconds(160))
+    #expect((9...11).contains(packets.count), "\(packets.count)")
+    #expect(packets.allSatisfy { $0 == [0x01, 0x60] })
+  }
+
   @Test func `a read tells at once that a line has changed`() throws {
     var port = try Plugged(.ftdi)
     _ = try port.read()

@@ -10,7 +10,9 @@ package import SerialLink
 package struct FTDIChip: USBChip {
   package private(set) var serialSide = SerialSide()
   /// Milliseconds after which less than a full packet is handed over.
-  private var latency: UInt8 = 16
+  private var latency = Self.usualLatency
+  /// Whether the last packet told that nothing is left to send.
+  private var hasToldEmpty = false
   /// When the latency timer was last started.
   private var lastPacket: Instant = .zero
   /// The modem status that the driver was last told.
@@ -169,6 +171,7 @@ extension FTDIChip {
     let isDue = hasWaited || status != toldStatus || input.entries.count >= Self.dataSize
     guard isDue, room >= 3 else { return nil }
     toldStatus = status
+    hasToldEmpty = line.isTransmitterEmpty
     lastPacket = line.now
     var bytes: [UInt8] = []
     repeat {
@@ -202,9 +205,17 @@ extension FTDIChip {
   }
 
   /// The end of the latency timer, which each packet starts anew.
+  ///
+  /// A real chip also sends the status alone at each end. A thousand such packets a second tell nothing and
+  /// cost an emulated computer most of its time, so that here they are at least 16 ms apart.
   package func bulkDeadline(for input: InputBuffer) -> Instant? {
-    lastPacket + .milliseconds(Int64(latency))
+    let isIdle = input.entries.isEmpty && hasToldEmpty
+    let timer = isIdle ? max(latency, Self.usualLatency) : latency
+    return lastPacket + .milliseconds(Int64(timer))
   }
+
+  /// The latency timer after power-up, in milliseconds.
+  private static let usualLatency: UInt8 = 16
 
   package mutating func interruptBytes(
     about input: inout InputBuffer,
