@@ -3,15 +3,15 @@ import Testing
 
 @Suite("What takes long", .waitingForPrograms)
 struct ProgressTests {
-  private static let command = ["benchmark", "--only", "truth", "--draws", "2"]
+  private static let command = ["benchmark", "--only", "truth", "--draws", "6"]
 
   @Test func `counts on a terminal, and removes what it counted`() async throws {
     // script(1) runs a command with all its streams on a terminal of its own.
     let words = ([BuiltProgram.path] + Self.command).joined(separator: " ")
     let screen = try await RunningProgram("/usr/bin/script", ["-qec", words, "/dev/null"])
       .ending(within: .seconds(120)).output
-    #expect(screen.contains(" of 4 draws played"))
-    #expect(screen.contains("\r\u{1B}[K\r\ntruth over 2 benches"))
+    #expect(screen.contains(" of 12 draws played"))
+    #expect(screen.contains("\r\u{1B}[K\r\ntruth over 6 benches"))
   }
 
   @Test func `says nothing of it into a pipe`() async throws {
