@@ -5,6 +5,9 @@ package protocol CheckSymptom: Hashable, Sendable {
   /// A number that no other symptom of the same check has.
   var ordinal: Int { get }
 
+  /// What it knows beside what was seen, if that matters to its check; it has no part in a comparison.
+  var knowledge: String { get }
+
   /// The stable name, as written in files and JSON.
   var code: String { get }
 
@@ -29,6 +32,8 @@ package protocol CheckSymptom: Hashable, Sendable {
 
 extension CheckSymptom {
   package static var listed: [Self] { [] }
+
+  package var knowledge: String { "" }
 
   package var isPartial: Bool { false }
 
@@ -67,7 +72,7 @@ package struct AnySymptom: Hashable, Sendable {
   package init<Symptom: CheckSymptom>(_ symptom: Symptom) {
     type = ObjectIdentifier(Symptom.self)
     ordinal = symptom.ordinal
-    let name = Name(type: type, ordinal: ordinal)
+    let name = Name(type: type, ordinal: ordinal, knowledge: symptom.knowledge)
     kept = Self.all.withLock { all in
       if let kept = all[name] { return kept }
       let kept = KeptSymptom(symptom)
@@ -116,6 +121,7 @@ package struct AnySymptom: Hashable, Sendable {
   private struct Name: Hashable {
     let type: ObjectIdentifier
     let ordinal: Int
+    let knowledge: String
   }
 
   private static let all = Mutex<[Name: Kept]>([:])

@@ -87,11 +87,15 @@ struct HandshakeJumpersCheck: Check {
 
 extension HandshakeJumpersCheck {
   func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade {
-    let pairs = zip(seen.inputs, predicted.inputs)
-    let differing = pairs.filter { $0.behaviour != $1.behaviour }.map(\.0.behaviour)
+    var differing = 0
+    var isErratic = false
+    for (seen, predicted) in zip(seen.behaviours, predicted.behaviours) where seen != predicted {
+      differing += 1
+      isErratic = seen == .erratic
+    }
     // The first reading after a change may be old (one in three on a PL2303), and a loose jumper
     // follows only at times.
-    return differing.count == 1 && differing[0] == .erratic ? .unusual : .malfunction
+    return differing == 1 && isErratic ? .unusual : .malfunction
   }
 }
 

@@ -11,12 +11,20 @@ struct PinsPopulatedCheck: Check {
     /// The connector, if it is known: it tells which pins are easily taken for each other.
     ///
     /// It is no part of what was seen, so that it plays no role in a comparison.
-    var connector: ConnectorKind?
+    let connector: ConnectorKind?
+    /// A bit for each pin.
+    let ordinal: Int
 
-    static func == (one: Self, other: Self) -> Bool { one.pins == other.pins }
+    init(pins: Set<Int>, connector: ConnectorKind? = nil) {
+      self.pins = pins
+      self.connector = connector
+      ordinal = pins.reduce(0) { $0 | 1 << $1 }
+    }
+
+    static func == (one: Self, other: Self) -> Bool { one.ordinal == other.ordinal }
 
     func hash(into hasher: inout Hasher) {
-      hasher.combine(pins)
+      hasher.combine(ordinal)
     }
   }
 
@@ -48,31 +56,30 @@ struct PinsPopulatedCheck: Check {
 
 extension PinsPopulatedCheck {
   func grade(of seen: Symptom, where predicted: Symptom) -> SensorGrade {
-    let extra = seen.pins.subtracting(predicted.pins)
-    let missed = predicted.pins.subtracting(seen.pins)
+    let extra = seen.ordinal & ~predicted.ordinal
+    let missed = predicted.ordinal & ~seen.ordinal
+    let counts = (extra.nonzeroBitCount, missed.nonzeroBitCount)
     // Without the connector only counting too high or too low by one can be told.
     let connector = predicted.connector ?? seen.connector
-    let mirrored = connector.map { connector in Set(predicted.pins.map(connector.mirrored)) }
-    // The pins can be counted from the side of the wires, or all one too high or too low.
-    if seen.pins == mirrored { return .unusual }
-    for shift in [-1, 1] where seen.pins == Set(predicted.pins.map { $0 + shift }) { return .rare }
-    return switch (extra.count, missed.count) {
+    if counts.0 == counts.1 {
+      // The pins can be counted from the side of the wires, or all one too high or too low.
+      if let connector, seen.ordinal == predicted.mirrored(in: connector) { return .unusual }
+      if seen.ordinal == predicted.ordinal << 1 || seen.ordinal << 1 == predicted.ordinal {
+        return .rare
+      }
+    }
+    return switch counts {
     // A contact that is overlooked, such as one that is not pushed home.
     case (0, 1): .unusual
     // A contact that is counted in the neighbouring hole is an everyday slip.
-    case (1, 1) where connector?.areNeighbours(extra, missed) ?? false: .unusual
+    case (1, 1)
+    where connector?.areNeighbours(extra.trailingZeroBitCount, missed.trailingZeroBitCount)
+      ?? false:
+      .unusual
     // What is there and not in any hole that carries a wire: a bit of dirt, a bent contact.
     case (1, 0): .rare
     default: .malfunction
     }
-  }
-}
-
-extension ConnectorKind {
-  /// Whether two sets of one pin each hold pins side by side.
-  fileprivate func areNeighbours(_ one: Set<Int>, _ other: Set<Int>) -> Bool {
-    guard let one = one.first, let other = other.first else { return false }
-    return areNeighbours(one, other)
   }
 }
 
@@ -81,17 +88,22 @@ extension CheckID {
 }
 
 extension PinsPopulatedCheck.Symptom {
-  /// A bit for each pin.
-  var ordinal: Int { pins.reduce(0) { $0 | 1 << $1 } }
+  var knowledge: String { connector?.rawValue ?? "" }
 
   var code: String { pins.sorted().map(String.init).joined(separator: " ") }
 
   init?(code: String) {
     let numbers = code.split(separator: " ").map { Int($0) }
-    pins = Set(numbers.compactMap { $0 })
+    let pins = Set(numbers.compactMap { $0 })
     guard pins.count == numbers.count, pins.allSatisfy((1..<Int.bitWidth - 1).contains) else {
       return nil
     }
+    self.init(pins: pins)
+  }
+
+  /// The bits of the same contacts, counted from the other side of the connector.
+  fileprivate func mirrored(in connector: ConnectorKind) -> Int {
+    pins.reduce(0) { $0 | 1 << connector.mirrored($1) }
   }
 
   /// One contact in a neighbouring hole, or one overlooked.
