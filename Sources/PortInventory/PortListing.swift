@@ -81,7 +81,7 @@ package struct ListedPort: Hashable, Sendable {
     case suitable
     case kernelConsole = "kernel-console"
     case noNode = "no-node"
-    /// A generic driver is bound that does not set the rate of this chip.
+    /// The driver of all modems is bound, which may not set the rate of this chip.
     case wrongDriver = "wrong-driver"
     case inUse = "in-use"
     case notPermitted = "not-permitted"

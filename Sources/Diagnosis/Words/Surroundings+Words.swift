@@ -34,8 +34,8 @@ extension BoardUART {
   /// Source: raspberrypi.com/documentation, "Configure UARTs" and `enable_uart`.
   package var warnings: [String] {
     let levels =
-      "It is on the bare pins of the Raspberry Pi, at 3.3 V: a UPS destroys it, unless a converter to RS-232 "
-      + "is between."
+      "It is a UART of the Raspberry Pi itself. Its bare pins have 3.3 V: a UPS destroys them, unless a "
+      + "converter to RS-232 is between."
     switch self {
     case .raspberryPiFull: return [levels]
     case .raspberryPiMini:
