@@ -131,6 +131,17 @@ struct FTDIChipTests {
     #expect(packets.last.map { $0[1] & 0x40 } == 0x40)
   }
 
+  @Test func `a short latency timer tells of a single character that is on its way`() throws {
+    var port = try Plugged(.ftdi)
+    try port.at2400()
+    try port.control(0x40, 0x09, value: 1)
+    _ = try port.readAll(for: .milliseconds(20))
+    try port.write([0x55])
+    // One character is 4.2 ms long.
+    let packets = try port.readAll(for: .milliseconds(3))
+    #expect(packets.last.map { $0[1] & 0x40 } == 0x00)
+  }
+
   @Test func `what arrives is handed over when the latency timer ends`() throws {
     var port = try Plugged(.ftdi)
     try port.at2400()

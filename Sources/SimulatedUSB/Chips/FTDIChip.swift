@@ -167,7 +167,10 @@ extension FTDIChip {
     line: LineView
   ) -> [UInt8]? {
     let status = modemStatus(line)
-    let hasWaited = bulkDeadline(for: input).map { $0 <= line.now } ?? false
+    let hasChanged = line.isTransmitterEmpty != hasToldEmpty
+    let deadline =
+      hasChanged ? lastPacket + .milliseconds(Int64(latency)) : bulkDeadline(for: input)
+    let hasWaited = deadline.map { $0 <= line.now } ?? false
     let isDue = hasWaited || status != toldStatus || input.entries.count >= Self.dataSize
     guard isDue, room >= 3 else { return nil }
     toldStatus = status
@@ -207,7 +210,8 @@ extension FTDIChip {
   /// The end of the latency timer, which each packet starts anew.
   ///
   /// A real chip also sends the status alone at each end. A thousand such packets a second tell nothing and
-  /// cost an emulated computer most of its time, so that here they are at least 16 ms apart.
+  /// cost an emulated computer most of its time, so that here they are at least 16 ms apart while nothing
+  /// is sent.
   package func bulkDeadline(for input: InputBuffer) -> Instant? {
     let isIdle = input.entries.isEmpty && hasToldEmpty
     let timer = isIdle ? max(latency, Self.usualLatency) : latency
