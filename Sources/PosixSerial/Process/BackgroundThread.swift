@@ -35,7 +35,7 @@ enum BackgroundThread {
 final class ThreadSignal: Sendable {
   private let ends: [Int32]
 
-  /// The C function is `pipe`.
+  /// The C function is `pipe`; without a free file descriptor nothing can be told.
   init() {
     var ends: [Int32] = [-1, -1]
     _ = unsafe pipe(&ends)
@@ -43,8 +43,11 @@ final class ThreadSignal: Sendable {
   }
 
   deinit {
-    for end in ends { _ = close(end) }
+    for end in ends where end >= 0 { _ = close(end) }
   }
+
+  /// Whether there was a file descriptor for each end.
+  var isUsable: Bool { ends.allSatisfy { $0 >= 0 } }
 
   /// What is ready for reading once something was told.
   var descriptor: Int32 { ends[0] }

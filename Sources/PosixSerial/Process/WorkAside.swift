@@ -12,7 +12,7 @@ package final class WorkAside: Sendable {
     case accepted
     /// So many pieces wait already that this one was dropped.
     case full
-    /// An earlier piece was the last.
+    /// An earlier piece was the last, or the system has no thread or file descriptor for it.
     case ended
   }
 
@@ -34,7 +34,9 @@ package final class WorkAside: Sendable {
   /// - Parameter limit: how many pieces may wait.
   package init(limit: Int) {
     self.limit = limit
-    if !BackgroundThread.start({ self.work() }) {
+    let isRunning =
+      arrivals.isUsable && end.isUsable && BackgroundThread.start { self.work() }
+    if !isRunning {
       queue.withLock { $0.hasEnded = true }
       end.tell()
     }
