@@ -17,8 +17,10 @@ package struct Diagnoser: Sendable {
   var pairs: PairPredictor
   let predictor: Predictor
   let lastReckoning = LastReckoning()
+  /// The steps that were chosen; `nil` if none is kept.
+  var memory: StepMemory?
   /// Whether the program was asked to stop, so that nothing long should be begun or gone on with.
-  let isStopped: @Sendable () -> Bool
+  var isStopped: @Sendable () -> Bool
 
   /// Prepares a diagnosis; what the hypotheses look like is worked out as it is needed.
   ///
@@ -48,18 +50,28 @@ package struct Diagnoser: Sendable {
     pairs = PairPredictor(DoubleFaults(catalogue.all), predictor)
   }
 
-  /// Works out what every hypothesis shows at a far end, before it is asked for.
+  /// Works out what every hypothesis shows at some far ends, before it is asked for.
   ///
   /// While a device is waited for there is time for it.
   ///
   /// - Parameters:
-  ///   - farEnd: the far end.
-  ///   - isWanted: is asked before each bench; the rest is left if it is false.
-  package func foresee(at farEnd: FarEndKind, while isWanted: () -> Bool) {
-    for variant in hypotheses.lazy.flatMap(\.prediction.variants) {
-      guard isWanted() else { return }
-      variant.foresee(at: farEnd)
+  ///   - farEnds: the far ends, in the order in which they are wanted.
+  ///   - isWanted: is asked before each bench; the rest is left if it is false, or if the program was asked to
+  ///     stop.
+  /// - Returns: whether all of it is worked out.
+  @discardableResult
+  package func foresee(
+    at farEnds: [FarEndKind],
+    while isWanted: () -> Bool = { true }
+  ) -> Bool {
+    for farEnd in farEnds {
+      for variant in hypotheses.lazy.flatMap(\.prediction.variants)
+      where !variant.isForeseen(at: farEnd) {
+        guard isWanted(), !isStopped() else { return false }
+        variant.foresee(at: farEnd)
+      }
     }
+    return true
   }
 
   /// Examines a port, takes the best next step for as long as a person can take it, and concludes.
@@ -78,10 +90,8 @@ package struct Diagnoser: Sendable {
   ) -> DiagnosisReport {
     let recorder = ExchangeRecorder(farEnd: start.farEnd.kind)
     let state = withoutActuallyEscaping(observe) { observe in
-      if start.isWatched {
-        recorder.notingSilence = { observe(.silentSoFar($0.flatMap(stepIfSilent))) }
-      }
-      defer { recorder.notingSilence = { _ in } }
+      if let worker = start.sideWorker { foretellSilence(to: observe, of: recorder, by: worker) }
+      defer { recorder.notingSilence = { _ in true } }
       var runner = CheckRunner(
         cable,
         ExaminationState(
@@ -115,16 +125,6 @@ package struct Diagnoser: Sendable {
       attendance: person == nil ? .unattended : .attended,
       exchanges: recorder.log
     ) { observe(.judging($0)) }
-  }
-
-  /// The step that comes next if a handshake stays without an answer.
-  private func stepIfSilent(after before: ExaminationState) -> PlannedStep? {
-    guard let check = CheckCatalogue.check(.smartMode) else { return nil }
-    let silence = Finding(SmartModeCheck.Symptom.silent, "").erased
-    var state = before
-    state.log.add(CheckRecord(check, at: state.farEnd, .looked(silence)), from: .thisRun)
-    // What the program can still try by itself is not worth a word to the person.
-    return conclude(state, port: "", attendance: .unattended).next
   }
 
   /// Judges what earlier runs saw, without using a port.
@@ -161,8 +161,8 @@ package struct DiagnosisStart: Sendable {
   package var told: [CheckRecord] = []
   /// What the person has said in an earlier run that they do not have.
   package var missingTools: Set<Tool> = []
-  /// Whether somebody watches, to be told of silence before it is certain.
-  package var isWatched = false
+  /// Works out what to tell of silence before it is certain; `nil` if nobody wants to know.
+  package var sideWorker: (any SideWorker)?
 
   /// Begins at a far end, with nothing known.
   package init(_ farEnd: FarEnd) {

@@ -166,6 +166,8 @@ package enum BenchmarkCommand: Command {
   ) -> [String] {
     var pairs: [PredictedHypothesis] = []
     var line = ProgressLine(on: console)
+    // What the pairs share with singles is not part of it.
+    diagnoser.foresee(at: FarEndKind.allCases)
     let pairTime = time {
       pairs = diagnoser.predictedPairs { line.show("pairs predicted", $0, of: $1) }
     }

@@ -146,18 +146,14 @@ package struct DiagnosisSession {
     start.source = farEndSource
     start.earlier = recorded
     start.missingTools = missingTools
-    start.isWatched = screen.kind == .terminal && settings.verbosity != .quiet
+    // On a bench time stands still meanwhile.
+    let foresight = port is SimulatedPort ? nil : Foresight(diagnoser, from: farEnd.kind)
+    start.sideWorker = foresight ?? ImmediateWorker()
     start.told =
       priorAnswers.map { PriorAnswers.records(of: $0, about: catalogue.cable) } ?? []
-    var foresight: Foresight?
     let report = diagnoser.diagnose(port, from: start, person: person) { event in
-      switch event {
-      case .began(let check, _)
-      where foresight == nil && CheckCatalogue.check(check)?.needsLine == true:
-        foresight = Foresight(diagnoser, at: farEnd.kind)
-      case .chose(let step): (person as? TerminalOperator)?.step = step
-      default: break
-      }
+      if case .chose(let step) = event { (person as? TerminalOperator)?.step = step }
+      foresight?.note(event)
       recorders.record(.step(event))
     }
     foresight?.end()

@@ -25,10 +25,11 @@ package struct SingleFaultGrid: Sendable {
       Self.distinctVariants(of: fault.prediction).map { (fault.hypothesis, $0) }
     }
     var trials: [SingleFaultTrial] = []
+    let remembering = diagnoser.remembering()
     for start in starts {
       for (hypothesis, variant) in benches {
         progress(trials.count, starts.count * benches.count)
-        trials.append(SingleFaultTrial(hypothesis, variant: variant, diagnoser, start: start))
+        trials.append(SingleFaultTrial(hypothesis, variant: variant, remembering, start: start))
       }
     }
     self.trials = trials

@@ -2,7 +2,7 @@ import CableModel
 
 /// The check records of this run and of earlier runs, in order.
 struct RecordLog: Sendable {
-  private var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
 
   /// A record and where it comes from.
   struct Entry: Sendable {

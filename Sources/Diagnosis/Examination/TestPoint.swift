@@ -11,14 +11,7 @@ package struct TestPoint: Hashable, Sendable {
   package init(_ check: CheckID, _ farEnd: FarEndKind) {
     self.check = check
     self.farEnd = farEnd
-    let place =
-      switch farEnd {
-      case .free: 0
-      case .shorted: 1
-      case .attached: 2
-      case .bare: 3
-      }
-    digest = check.digest &* 4 &+ place
+    digest = check.digest &* 4 &+ farEnd.place
   }
 
   package static func == (one: TestPoint, other: TestPoint) -> Bool {

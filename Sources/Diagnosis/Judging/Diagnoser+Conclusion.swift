@@ -31,12 +31,13 @@ extension Diagnoser {
   ) -> DiagnosisReport {
     let results = state.records.map { CheckResult($0, expected: expected) }
     let hasFailed = results.contains { $0.outcome == .failed }
-    let explanations = explanations(in: state, results, progress)
+    let considered = explanations(in: state, results, progress)
+    let explanations = considered ?? Explanations(groups: [], considered: [])
     let groups = explanations.groups
-    let discrepancy = hasFailed ? discrepancy(in: state, explanations) : nil
+    let discrepancy = hasFailed && considered != nil ? discrepancy(in: state, explanations) : nil
     let dangers = state.dangers(to: cable)
     let strayContacts = state.strayContacts(in: cable)
-    let verdict = Verdict(
+    let decided = Verdict(
       state,
       results,
       groups,
@@ -45,6 +46,8 @@ extension Diagnoser {
       strayContacts != nil && discrepancy == nil ? .misplaced : .notMisplaced,
       judgement
     )
+    let verdict = considered == nil ? decided.withoutCauses : decided
+    let plan = plan(verdict, discrepancy, state, attendance)
     return DiagnosisReport(
       cable: cable,
       port: port,
@@ -59,25 +62,28 @@ extension Diagnoser {
       discrepancy: discrepancy,
       strayContacts: strayContacts,
       undetectedFaults: verdict == .works ? UndetectedFaults(groups.first) : nil,
-      openQuestions: openQuestions(verdict, state, attendance),
-      next: next(verdict, discrepancy, state, attendance),
+      openQuestions: plan.openQuestions,
+      next: plan.next,
       missingTools: state.missingTools,
-      helpfulTools: helpfulTools(verdict, discrepancy, state, attendance),
+      helpfulTools: plan.helpfulTools,
       mended: state.mended,
       remedies: remedies,
       exchanges: exchanges
     )
   }
 
+  /// The ranking of causes; `nil` if the program was asked to stop before it was possible.
   private func explanations(
     in state: ExaminationState,
     _ results: [CheckResult],
     _ progress: (Double) -> Void
-  ) -> Explanations {
+  ) -> Explanations? {
     // If the port cannot be used, that explains everything.
     guard Verdict.endingWithoutLine(state) == nil else {
       return Explanations(groups: [], considered: [])
     }
+    let seen = Set(state.observations.map(\.testPoint.farEnd))
+    guard foresee(at: FarEndKind.allCases.filter(seen.contains)) else { return nil }
     return results.contains { $0.outcome == .failed }
       ? explanations(of: state.observations, progress: progress)
       : singles(given: state.observations)
@@ -118,6 +124,27 @@ extension Diagnoser {
     // A cable that works may do so at times only, and then the cause of the remark matters.
     guard discrepancy?.isOtherwiseSound != true || verdict == .worksWithRemarks else { return [] }
     return groups.withoutNothingWrong.filter { $0.share >= 0.01 }
+  }
+
+  /// What can be done about the doubt that a verdict leaves.
+  private struct Plan {
+    var openQuestions: OpenQuestions?
+    var next: PlannedStep?
+    var helpfulTools: Set<Tool> = []
+  }
+
+  private func plan(
+    _ verdict: Verdict,
+    _ discrepancy: Discrepancy?,
+    _ state: ExaminationState,
+    _ attendance: Attendance
+  ) -> Plan {
+    guard verdict.leavesDoubt, foresee(at: FarEndKind.allCases) else { return Plan() }
+    return Plan(
+      openQuestions: openQuestions(verdict, state, attendance),
+      next: next(verdict, discrepancy, state, attendance),
+      helpfulTools: helpfulTools(verdict, discrepancy, state, attendance)
+    )
   }
 
   private func openQuestions(

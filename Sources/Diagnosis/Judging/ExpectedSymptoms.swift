@@ -45,6 +45,14 @@ package struct ExpectedSymptoms: Sendable {
     }
   }
 
+  /// Whether what is seen at a far end needs no more work.
+  func isForeseen(at farEnd: FarEndKind) -> Bool {
+    switch source {
+    case .made: true
+    case .foreseen(let bench): bench.isForeseen(at: farEnd)
+    }
+  }
+
   /// Works out what is seen at a far end, if that was not done yet.
   func foresee(at farEnd: FarEndKind) {
     if case .foreseen(let bench) = source { bench.foresee(at: farEnd) }

@@ -4,7 +4,8 @@ import Synchronization
 
 /// A bench, with what it shows at each far end that was asked for.
 ///
-/// Several threads may ask at once; what one of them works out, the others wait for.
+/// Several threads may ask at once, and then one of them works it out. Another bench that looks the same may be
+/// worked out beside it, with the same result.
 final class ForeseenBench: Sendable {
   private let setup: BenchSetup
   private let predictor: Predictor
@@ -13,7 +14,8 @@ final class ForeseenBench: Sendable {
   private let known: Mutex<Known>
 
   private struct Known {
-    var parts: [FarEndKind: [TestPoint: AnySymptom]] = [:]
+    /// By the place of the far end; `nil` for what was not worked out yet.
+    var parts: [[TestPoint: AnySymptom]?] = FarEndKind.allCases.map { _ in nil }
     /// All of it together, once that was asked for.
     var all: [TestPoint: AnySymptom]?
   }
@@ -51,6 +53,11 @@ final class ForeseenBench: Sendable {
     return known.withLock { part(of: &$0, at: testPoint.farEnd)[testPoint] }
   }
 
+  /// Whether what is seen at a far end was worked out.
+  func isForeseen(at farEnd: FarEndKind) -> Bool {
+    known.withLock { $0.parts[farEnd.place] != nil }
+  }
+
   /// Works out what is seen at a far end, if that was not done yet.
   func foresee(at farEnd: FarEndKind) {
     known.withLock { _ = part(of: &$0, at: farEnd) }
@@ -72,9 +79,9 @@ final class ForeseenBench: Sendable {
   }
 
   private func part(of known: inout Known, at farEnd: FarEndKind) -> [TestPoint: AnySymptom] {
-    if let part = known.parts[farEnd] { return part }
+    if let part = known.parts[farEnd.place] { return part }
     let part = predictor.symptoms(on: setup, at: farEnd)
-    known.parts[farEnd] = part
+    known.parts[farEnd.place] = part
     return part
   }
 }

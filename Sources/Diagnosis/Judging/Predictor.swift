@@ -4,7 +4,8 @@ import Synchronization
 
 /// Makes predictions by making the checks on simulated benches, once on each kind of bench.
 ///
-/// It keeps what it has predicted. Several threads may use it at once.
+/// It keeps what it has predicted. Several threads may use it at once; two that ask for the same at the same
+/// moment both work it out.
 package final class Predictor: Sendable {
   package let cable: Cable
   package let farEnds: [FarEnd]

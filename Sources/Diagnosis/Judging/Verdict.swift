@@ -48,6 +48,17 @@ extension Verdict {
     }
   }
 
+  /// The verdict if the program was asked to stop before the causes were compared.
+  var withoutCauses: Verdict {
+    switch self {
+    case .faultFound, .unexplained, .unsuitableCable:
+      .inconclusive(because: "the program was stopped before it had compared the causes")
+    case .works, .worksWithRemarks, .stoppedAnswering, .inconclusive, .portUnusable, .lineLost,
+      .interrupted:
+      self
+    }
+  }
+
   /// Decides the verdict from everything that it depends on.
   ///
   /// - Parameters:

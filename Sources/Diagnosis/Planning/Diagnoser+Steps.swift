@@ -7,15 +7,35 @@ extension Diagnoser {
   ///   - state: what has been seen so far.
   ///   - goal: how steps are chosen.
   ///   - progress: is told how much of a comparison of pairs is done, from 0 to 1.
-  /// - Returns: the step, or `nil` to end the procedure.
+  /// - Returns: the step, or `nil` to end the procedure, as a stop does.
   func nextStep(
     after state: ExaminationState,
     for goal: DiagnosisGoal,
     progress: (Double) -> Void = { _ in }
   ) -> PlannedStep? {
+    guard let memory else { return chosenStep(after: state, for: goal, progress) }
+    return memory.step(after: state, for: goal, unless: isStopped) {
+      chosenStep(after: state, for: goal, progress)
+    }
+  }
+
+  private func chosenStep(
+    after state: ExaminationState,
+    for goal: DiagnosisGoal,
+    _ progress: (Double) -> Void
+  ) -> PlannedStep? {
+    // A stop is heeded here; behind it nothing long is left but pairs, which heed it too.
+    guard foresee(at: FarEndKind.allCases) else { return nil }
     let reckoning = reckoning(with: state.observations)
     return reckoning.step(after: state, for: goal, progress: progress)
       ?? reckoning.repair(after: state, progress: progress)
+  }
+
+  /// The same diagnosis, that keeps the steps it chooses: for one that is run thousands of times.
+  package func remembering() -> Diagnoser {
+    var copy = self
+    copy.memory = memory ?? StepMemory()
+    return copy
   }
 
   /// The next step of those that look at the whole cable.

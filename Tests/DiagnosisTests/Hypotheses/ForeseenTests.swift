@@ -70,7 +70,7 @@ struct ForeseenTests {
   }
 
   @Test func `what was foreseen is not worked out again`() throws {
-    diagnoser.foresee(at: .attached) { true }
+    diagnoser.foresee(at: [.attached])
     let foreseen = diagnoser.predictor.benchCount
     #expect(foreseen == benchCount(at: .attached))
     _ = try report(on: "nothing-wrong")
@@ -79,7 +79,7 @@ struct ForeseenTests {
 
   @Test func `who does not want it any more waits for one bench at most`() {
     var asked = 0
-    diagnoser.foresee(at: .attached) {
+    diagnoser.foresee(at: [.attached]) {
       asked += 1
       return asked <= 3
     }
@@ -90,7 +90,7 @@ struct ForeseenTests {
   @Test func `it makes no difference whether causes were foreseen`() throws {
     let later = try report(on: "exchanged-txd-rxd")
     let foreseen = Diagnoser(catalogue)
-    for farEnd in FarEndKind.allCases { foreseen.foresee(at: farEnd) { true } }
+    foreseen.foresee(at: FarEndKind.allCases)
     let bench = SimulatedBench(
       try #require(catalogue["exchanged-txd-rxd"]).variants[0],
       farEnd: .attached

@@ -1,6 +1,7 @@
 import CableModel
 import Diagnosis
 import SimulatedBench
+import Synchronization
 import TestSupport
 import Testing
 
@@ -12,7 +13,10 @@ struct ForetoldStepTests {
     case ended(String?)
   }
 
-  private func told(_ fault: String?) throws -> (told: [Told], report: DiagnosisReport) {
+  private func told(
+    _ fault: String?,
+    by worker: any SideWorker = ImmediateWorker()
+  ) throws -> (told: [Told], report: DiagnosisReport) {
     let diagnoser = try Procedures.ofDefaultCable
     let cause = diagnoser.hypotheses.first {
       fault.map { [id = $0.hypothesis.id] in $0 == id } ?? ($0.hypothesis.kind == .nothingWrong)
@@ -21,7 +25,7 @@ struct ForetoldStepTests {
     let bench = SimulatedBench(hypothesis.variants[0], farEnd: .attached)
     var told: [Told] = []
     var start = DiagnosisStart(.attached)
-    start.isWatched = true
+    start.sideWorker = worker
     let report = diagnoser.diagnose(SimulatedPort(bench), from: start) { event in
       switch event {
       case .silentSoFar(let planned): told.append(.silentSoFar(planned?.step))
@@ -52,6 +56,33 @@ struct ForetoldStepTests {
     }
     #expect(told.last == .ended("answered-slowly"))
     #expect(report.verdict == .works || report.verdict == .worksWithRemarks)
+  }
+
+  /// Takes work, and does it when it is told to.
+  private final class LateWorker: SideWorker {
+    private let work = Mutex<[@Sendable (@escaping @Sendable () -> Bool) -> Void]>([])
+
+    func begin(_ work: @escaping @Sendable (@escaping @Sendable () -> Bool) -> Void) {
+      self.work.withLock { $0.append(work) }
+    }
+
+    /// How often something was asked for.
+    var count: Int { work.withLock(\.count) }
+  }
+
+  @Test func `an answer is read at its time though the step is not yet worked out`() throws {
+    let worker = LateWorker()
+    let (told, report) = try told("ups-slow", by: worker)
+    #expect(worker.count == 1)
+    #expect(told == [.ended("answered-slowly")])
+    let prompt = try self.told("ups-slow").report
+    #expect(report.results.map(\.finding?.detail) == prompt.results.map(\.finding?.detail))
+  }
+
+  @Test func `nothing is told of silence if it was never worked out`() throws {
+    let worker = LateWorker()
+    #expect(try told("exchanged-txd-rxd", by: worker).told == [.ended("silent")])
+    #expect(worker.count == 1)
   }
 
   @Test func `what comes back, even if it is no answer, is not silence`() throws {

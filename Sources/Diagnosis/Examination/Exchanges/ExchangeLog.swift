@@ -120,9 +120,9 @@ final class ExchangeRecorder {
   var farEnd: FarEndKind
   /// What was known before that check.
   var before: ExaminationState?
-  /// Is told once in a run, if nothing has come in the usual time after a handshake, with what was known
-  /// before that.
-  var notingSilence: (ExaminationState?) -> Void = { _ in }
+  /// Is told if nothing has come in the usual time after a handshake, with what was known before that, and
+  /// again a little later for as long as it is false.
+  var notingSilence: (ExaminationState?) -> Bool = { _ in true }
   /// When the usual time for an answer to a handshake is over; `nil` while none is awaited.
   private(set) var deadline: Instant?
   /// Whether silence was told, or something came.
@@ -132,6 +132,7 @@ final class ExchangeRecorder {
   ///
   /// Most UPSes answer within 0.2 s, as the times in NUT's logs show; a few take seconds.
   private static let usualTime = Duration.milliseconds(800)
+  private static let pauseBetweenNotes = Duration.milliseconds(50)
 
   init(farEnd: FarEndKind) {
     self.farEnd = farEnd
@@ -159,9 +160,8 @@ final class ExchangeRecorder {
   }
 
   /// Tells that nothing has come in the usual time.
-  func noteSilence() {
-    settle()
-    notingSilence(before)
+  func noteSilence(at moment: Instant) {
+    if notingSilence(before) { settle() } else { deadline = moment + Self.pauseBetweenNotes }
   }
 
   private func settle() {

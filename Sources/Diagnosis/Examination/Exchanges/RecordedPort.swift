@@ -76,10 +76,10 @@ private struct RecordedLink: SerialLink, ~Copyable {
   }
 
   mutating func receive(before deadline: Instant) throws(LinkError) -> [Received] {
-    if let usual = recorder.deadline, usual < deadline {
+    while let usual = recorder.deadline, usual < deadline {
       let items = try receiveAndNote(before: usual)
       guard items.isEmpty else { return items }
-      recorder.noteSilence()
+      recorder.noteSilence(at: now)
     }
     return try receiveAndNote(before: deadline)
   }
