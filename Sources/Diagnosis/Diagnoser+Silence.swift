@@ -32,55 +32,55 @@ extension Diagnoser {
     of recorder: ExchangeRecorder,
     by worker: any SideWorker
   ) {
-    var foretold: ForetoldStep?
+    var foretold: ForetoldReport?
     recorder.notingSilence = { before in
-      let pending = foretold ?? foretellStep(after: before, by: worker)
+      let pending = foretold ?? foretellReport(after: before, by: worker)
       foretold = pending
-      guard let step = pending.step else { return false }
-      observe(.silentSoFar(step))
+      guard let report = pending.report else { return false }
+      observe(.silentSoFar(report))
       return true
     }
   }
 
-  /// Works out aside which step comes next if a handshake stays without an answer.
+  /// Works out aside what there is to say if a handshake stays without an answer.
   ///
   /// It is done aside because an answer that came meanwhile would be read late, and called a slow one.
   ///
   /// - Parameters:
   ///   - before: what was known before the handshake.
   ///   - worker: works it out.
-  /// - Returns: where the step will be.
-  private func foretellStep(after before: ExaminationState?, by worker: any SideWorker)
-    -> ForetoldStep
+  /// - Returns: where the report will be.
+  private func foretellReport(after before: ExaminationState?, by worker: any SideWorker)
+    -> ForetoldReport
   {
-    let foretold = ForetoldStep()
+    let foretold = ForetoldReport()
     worker.begin { isWanted in
       var diagnoser = self
       let isStopped = isStopped
       diagnoser.isStopped = { isStopped() || !isWanted() }
-      foretold.put(before.flatMap(diagnoser.stepIfSilent))
+      foretold.put(before.flatMap(diagnoser.reportIfSilent))
     }
     return foretold
   }
 
-  private func stepIfSilent(after before: ExaminationState) -> PlannedStep? {
+  private func reportIfSilent(after before: ExaminationState) -> DiagnosisReport? {
     guard let check = CheckCatalogue.check(.smartMode) else { return nil }
     let silence = Finding(SmartModeCheck.Symptom.silent, "").erased
     var state = before
     state.log.add(CheckRecord(check, at: state.farEnd, .looked(silence)), from: .thisRun)
     // What the program can still try by itself is not worth a word to the person.
-    return conclude(state, port: "", attendance: .unattended).next
+    return conclude(state, port: "", attendance: .unattended)
   }
 }
 
-/// A step that is being worked out.
-final class ForetoldStep: Sendable {
-  private let known = Mutex<PlannedStep??>(nil)
+/// A report that is being worked out.
+final class ForetoldReport: Sendable {
+  private let known = Mutex<DiagnosisReport??>(nil)
 
-  /// The step, inside a value that is `nil` until it is worked out; the step is `nil` if there is none.
-  var step: PlannedStep?? { known.withLock(\.self) }
+  /// The report, inside a value that is `nil` until it is worked out; the report is `nil` if there is none.
+  var report: DiagnosisReport?? { known.withLock(\.self) }
 
-  func put(_ step: PlannedStep?) {
-    known.withLock { $0 = .some(step) }
+  func put(_ report: DiagnosisReport?) {
+    known.withLock { $0 = .some(report) }
   }
 }

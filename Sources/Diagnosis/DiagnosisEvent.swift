@@ -8,10 +8,10 @@ package enum DiagnosisEvent: Sendable {
   case ended(CheckResult)
   /// Pairs of causes are being compared; how much of that is done, from 0 to 1.
   case judging(Double)
-  /// Nothing has come yet where answers usually are there; the step that comes if nothing does.
+  /// Nothing has come yet where answers usually are there; what there is to say if nothing does.
   ///
   /// Told while the check still listens, because a device may be slow.
-  case silentSoFar(PlannedStep?)
+  case silentSoFar(DiagnosisReport?)
   /// A next step was chosen.
   case chose(PlannedStep)
   /// The far end was changed.

@@ -2,7 +2,7 @@ package import Diagnosis
 import Synchronization
 package import Wiring
 
-/// The diagnosis of each shipped cable, predicted once for all tests of a process.
+/// The diagnosis of each shipped cable, predicted once for all tests of a process, as are its choices of steps.
 package enum Procedures {
   private static let prepared = Mutex<[String: Diagnoser]>([:])
 
@@ -21,7 +21,7 @@ package enum Procedures {
   package static func of(_ id: String) throws(CableFileError) -> Diagnoser {
     try prepared.withLock { prepared throws(CableFileError) in
       if let diagnoser = prepared[id] { return diagnoser }
-      let diagnoser = Diagnoser(HypothesisCatalogue(try CableLibrary.load(id: id)))
+      let diagnoser = Diagnoser(HypothesisCatalogue(try CableLibrary.load(id: id))).remembering()
       prepared[id] = diagnoser
       return diagnoser
     }

@@ -117,7 +117,7 @@ struct DiagnosisRecorder: Recorder {
     case .step(.began(_, let title)):
       guard verbosity != .quiet else { return }
       line.show(screen.style.mark("  … \(title)", .faint))
-    case .step(.silentSoFar(let planned)): foretell(planned)
+    case .step(.silentSoFar(let report)): foretell(report)
     case .step(.ended(let result)): show(result)
     case .step(.chose(let planned)):
       note(planned)
@@ -142,14 +142,19 @@ struct DiagnosisRecorder: Recorder {
     begun.append(planned.step)
   }
 
-  /// Says what comes if nothing is answered, to somebody who watches; in a pipe the end is soon enough.
-  private mutating func foretell(_ planned: PlannedStep?) {
-    guard verbosity != .quiet, screen.kind == .terminal, let planned else { return }
-    let step = StepText(cable, from: farEnd, style: screen.style).words(for: planned.step)
-    let lines = screen.style.wrapped(
-      "Nothing yet; still listening. If it stays silent, this comes next: \(step)",
-      indent: "    "
-    )
+  /// Says what is suspect and what comes next if nothing is answered, to somebody who watches; in a pipe the
+  /// end is soon enough.
+  private mutating func foretell(_ report: DiagnosisReport?) {
+    guard verbosity != .quiet, screen.kind == .terminal, let report else { return }
+    let style = screen.style
+    let step = report.next.map { planned in
+      "This comes next: " + StepText(cable, from: farEnd, style: style).words(for: planned.step)
+    }
+    let told = [ReportWords(report).suspects(atMost: 3), step].compactMap(\.self)
+    guard !told.isEmpty else { return }
+    let lines =
+      style.wrapped("Nothing yet; still listening. If it stays silent:", indent: "    ")
+      + told.flatMap { style.wrapped($0, indent: "      ") }
     isForetold = true
     _ = line.say(screen.style.mark(lines.joined(separator: "\n"), .faint))
   }

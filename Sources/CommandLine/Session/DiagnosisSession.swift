@@ -148,7 +148,8 @@ package struct DiagnosisSession {
     start.missingTools = missingTools
     // On a bench time stands still meanwhile.
     let foresight = port is SimulatedPort ? nil : Foresight(diagnoser, from: farEnd.kind)
-    start.sideWorker = foresight ?? ImmediateWorker()
+    let isWatched = screen.kind == .terminal && settings.verbosity != .quiet
+    start.sideWorker = foresight ?? (isWatched ? ImmediateWorker() : nil)
     start.told =
       priorAnswers.map { PriorAnswers.records(of: $0, about: catalogue.cable) } ?? []
     let report = diagnoser.diagnose(port, from: start, person: person) { event in

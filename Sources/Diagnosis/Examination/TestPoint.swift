@@ -56,3 +56,11 @@ package struct Observation: Hashable, Sendable {
   /// Whether it is compatible with what a bench shows.
   func fits(_ predicted: AnySymptom) -> Bool { symptom.isCompatible(with: predicted) }
 }
+
+extension [Observation] {
+  /// The far ends at which something was seen, in their order.
+  var farEnds: [FarEndKind] {
+    let seen = Set(map(\.testPoint.farEnd))
+    return FarEndKind.allCases.filter(seen.contains)
+  }
+}

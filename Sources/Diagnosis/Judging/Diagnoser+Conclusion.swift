@@ -82,8 +82,7 @@ extension Diagnoser {
     guard Verdict.endingWithoutLine(state) == nil else {
       return Explanations(groups: [], considered: [])
     }
-    let seen = Set(state.observations.map(\.testPoint.farEnd))
-    guard foresee(at: FarEndKind.allCases.filter(seen.contains)) else { return nil }
+    guard foresee(at: state.observations.farEnds) else { return nil }
     return results.contains { $0.outcome == .failed }
       ? explanations(of: state.observations, progress: progress)
       : singles(given: state.observations)
@@ -139,7 +138,7 @@ extension Diagnoser {
     _ state: ExaminationState,
     _ attendance: Attendance
   ) -> Plan {
-    guard verdict.leavesDoubt, foresee(at: FarEndKind.allCases) else { return Plan() }
+    guard verdict.leavesDoubt, foreseeSteps(after: state.observations) else { return Plan() }
     return Plan(
       openQuestions: openQuestions(verdict, state, attendance),
       next: next(verdict, discrepancy, state, attendance),

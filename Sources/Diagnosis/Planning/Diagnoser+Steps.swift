@@ -19,13 +19,29 @@ extension Diagnoser {
     }
   }
 
+  /// Works out what the choice of a step compares: what the believed causes show at every far end.
+  ///
+  /// A stop is heeded here; behind it nothing long is left but pairs, which heed it too.
+  ///
+  /// - Parameter observations: what was seen.
+  /// - Returns: false if the program was asked to stop before all of it was worked out.
+  func foreseeSteps(after observations: [Observation]) -> Bool {
+    guard foresee(at: observations.farEnds) else { return false }
+    for scenario in scenarios.believed(given: observations) {
+      for farEnd in FarEndKind.allCases where !scenario.symptoms.isForeseen(at: farEnd) {
+        guard !isStopped() else { return false }
+        scenario.symptoms.foresee(at: farEnd)
+      }
+    }
+    return true
+  }
+
   private func chosenStep(
     after state: ExaminationState,
     for goal: DiagnosisGoal,
     _ progress: (Double) -> Void
   ) -> PlannedStep? {
-    // A stop is heeded here; behind it nothing long is left but pairs, which heed it too.
-    guard foresee(at: FarEndKind.allCases) else { return nil }
+    guard foreseeSteps(after: state.observations) else { return nil }
     let reckoning = reckoning(with: state.observations)
     return reckoning.step(after: state, for: goal, progress: progress)
       ?? reckoning.repair(after: state, progress: progress)

@@ -96,7 +96,10 @@ extension ReportWords {
   }
 
   /// What is suspect, the most likely first, with the probability of each.
-  private func suspects(atMost most: Int) -> String? {
+  ///
+  /// - Parameter most: how many groups of parts are named; the others are counted.
+  /// - Returns: a sentence, or `nil` if nothing is suspect enough.
+  package func suspects(atMost most: Int) -> String? {
     var shares: [(part: Part, share: Double)] = report.health.compactMap { health in
       guard case .suspect(let share) = health.state, share >= .worthALook else { return nil }
       return (health.part, share)

@@ -28,7 +28,7 @@ struct ForetoldStepTests {
     start.sideWorker = worker
     let report = diagnoser.diagnose(SimulatedPort(bench), from: start) { event in
       switch event {
-      case .silentSoFar(let planned): told.append(.silentSoFar(planned?.step))
+      case .silentSoFar(let report): told.append(.silentSoFar(report?.next?.step))
       case .ended(let result) where result.check == .smartMode:
         told.append(.ended(result.finding?.symptom?.code))
       default: break
@@ -41,6 +41,23 @@ struct ForetoldStepTests {
     let (told, report) = try told("exchanged-txd-rxd")
     let step = try #require(report.next?.step)
     #expect(told == [.silentSoFar(step), .ended("silent")])
+  }
+
+  @Test func `the true cause is among those that are foretold`() throws {
+    let diagnoser = try Procedures.ofDefaultCable
+    let cause = diagnoser.hypotheses.first { $0.hypothesis.id == "exchanged-txd-rxd" }
+    let bench = SimulatedBench(try #require(cause).hypothesis.variants[0], farEnd: .attached)
+    var start = DiagnosisStart(.attached)
+    start.sideWorker = ImmediateWorker()
+    var foretold: DiagnosisReport?
+    _ = diagnoser.diagnose(SimulatedPort(bench), from: start) { event in
+      if case .silentSoFar(let report) = event { foretold = report }
+    }
+    let report = try #require(foretold)
+    #expect(report.verdict == .faultFound)
+    #expect(
+      report.groups.first?.members.contains { $0.hypothesis.id == "exchanged-txd-rxd" } == true
+    )
   }
 
   @Test func `a device that answers in the usual time is told nothing of`() throws {

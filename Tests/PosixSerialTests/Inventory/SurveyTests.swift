@@ -166,6 +166,31 @@ struct LinuxSurveyTests {
     #expect(survey.boardUART == .raspberryPiMini)
   }
 
+  @Test func `a chip with a driver of its own behind that of all modems is told`() throws {
+    let folder = try TemporaryFolder()
+    let usb = folder.folder("sys/devices/usb1/1-4")
+    folder.file("sys/devices/usb1/1-4/idVendor", "04e2\n")
+    folder.file("sys/devices/usb1/1-4/idProduct", "1410\n")
+    folder.file(
+      "sys/devices/usb1/1-4/1-4:1.0/modalias",
+      "usb:v04E2p1410d0003dc02dsc00dp00ic02isc02ip00in00\n"
+    )
+    folder.link("sys/devices/usb1/1-4/1-4:1.0/driver", to: "../../drivers/cdc_acm")
+    folder.link("sys/dev/char/1:3/device", to: usb + "/1-4:1.0")
+    folder.file("proc/tty/drivers", "acm /dev/ttyACM 1 0-31 serial\n")
+    folder.file("proc/sys/kernel/osrelease", "6.12.0-test\n")
+    folder.file(
+      "usr/lib/modules/6.12.0-test/modules.alias",
+      "alias usb:v04E2p1410d*dc*dsc*dp*ic*isc*ip*in* xr_serial\n"
+    )
+    folder.file(
+      "usr/lib/modules/6.12.0-test/modules.dep",
+      "kernel/drivers/usb/serial/xr_serial.ko: kernel/drivers/usb/serial/usbserial.ko\n"
+    )
+    let survey = PosixPort(path: "/dev/null", roots: SystemRoots(under: folder.path)).survey()
+    #expect(survey.ownDriver == "xr_serial")
+  }
+
   @Test func `without any list nothing is claimed of a character device`() throws {
     let folder = try TemporaryFolder()
     let survey = PosixPort(path: "/dev/null", roots: SystemRoots(under: folder.path)).survey()

@@ -28,7 +28,7 @@ func hardwareDescription(of device: DeviceNumber, at path: String, roots: System
   return SysfsTerminal(device: device, roots: roots).hardware(roots: roots)
 }
 
-/// The driver that a terminal's chip has of its own, where another one is bound that cannot set its rate.
+/// The driver that a terminal's chip has of its own, where that of all modems is bound.
 func ownDriver(of device: DeviceNumber, roots: SystemRoots) -> String? {
   SysfsTerminal(device: device, roots: roots).ownDriver(roots: roots)
 }

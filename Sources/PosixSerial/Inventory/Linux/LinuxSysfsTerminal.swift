@@ -82,10 +82,11 @@ struct SysfsTerminal {
     FileTree.target(of: place + "/subsystem").map(FileTree.name)
   }
 
-  /// The module that the kernel has for just this chip, if the generic `cdc_acm` is bound instead.
+  /// The module that the kernel has for just this chip, if `cdc_acm`, the driver of all modems, is bound
+  /// instead.
   ///
-  /// `cdc_acm` takes whatever calls itself a modem; a chip with registers of its own for the rate, such
-  /// as Exar's XR21V1410, then runs at no rate that was asked for (Linux 6.12, xr_serial.c).
+  /// `cdc_acm` takes whatever calls itself a modem. Some chips set their rate by registers of their own, such
+  /// as Exar's XR21V1410, others as a modem does (Linux 6.12, xr_serial.c).
   func ownDriver(roots: SystemRoots) -> String? {
     guard driver == "cdc_acm", let usbFolder else { return nil }
     let modules = KernelModules(roots: roots)
