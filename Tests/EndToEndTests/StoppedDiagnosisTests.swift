@@ -28,6 +28,20 @@ struct StoppedDiagnosisTests {
     #expect(try await ups.end().output.contains("Nothing outside the safe set was received"))
   }
 
+  @Test func `somebody who watches reads what is suspect while the program still listens`()
+    async throws
+  {
+    let ups = try await ServedUPS(["--ups", "silent"])
+    let command = ["diagnose", ups.path, "--far-end", "attached", "--take", "--patience", "60s"]
+    let person = try PersonAtTerminal(command)
+    try await person.wait(for: "If it stays silent:")
+    try await person.wait(for: "This comes next: ")
+    #expect(person.screen.contains("Suspect: "))
+    person.send(SIGINT)
+    #expect(try await person.ending().code == 130)
+    _ = try await ups.end()
+  }
+
   private func stopped(_ person: PersonAtTerminal) async throws -> RunningProgram.Ending {
     try await person.wait(for: "comparing causes")
     person.send(SIGINT)

@@ -1,9 +1,12 @@
 import CableModel
 import Diagnosis
+import SerialLink
 import SimulatedBench
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Diagnosis
 
 @Suite("What comes if nothing answers is told while the program still listens")
 struct ForetoldStepTests {
@@ -94,6 +97,15 @@ struct ForetoldStepTests {
     #expect(told == [.ended("answered-slowly")])
     let prompt = try self.told("ups-slow").report
     #expect(report.results.map(\.finding?.detail) == prompt.results.map(\.finding?.detail))
+  }
+
+  @Test func `that a port has no control lines does not keep silence from being told`() {
+    let recorder = ExchangeRecorder(farEnd: .attached)
+    recorder.check = .handshakeJumpers
+    recorder.note(.failed(.unsupported(.controlLines)), at: .zero)
+    recorder.check = .smartMode
+    recorder.note(.sent([0x59]), at: .zero)
+    #expect(recorder.deadline != nil)
   }
 
   @Test func `nothing is told of silence if it was never worked out`() throws {

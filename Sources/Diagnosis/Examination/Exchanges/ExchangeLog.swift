@@ -150,8 +150,8 @@ final class ExchangeRecorder {
     switch event {
     case .sent where check == .smartMode && !isSettled:
       deadline = deadline ?? moment + Self.usualTime
-    // Whatever comes, it is not silence.
-    case .received where check == .smartMode, .failed: settle()
+    // Whatever comes, it is not silence. That a port has no control lines says nothing of the handshake.
+    case .received where check == .smartMode, .failed where check == .smartMode: settle()
     default: break
     }
     all.add(
