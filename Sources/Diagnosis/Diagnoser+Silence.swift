@@ -1,11 +1,14 @@
 import Synchronization
 
+/// Something to work out; it asks from time to time whether it is still wanted.
+package typealias SideWork = @Sendable (_ isWanted: @escaping @Sendable () -> Bool) -> Void
+
 /// Somebody who works at something while the line is waited for.
 package protocol SideWorker: Sendable {
   /// Hands over a piece of work, and does not wait for it.
   ///
-  /// - Parameter work: what to do; it asks from time to time whether it is still wanted.
-  func begin(_ work: @escaping @Sendable (_ isWanted: @escaping @Sendable () -> Bool) -> Void)
+  /// - Parameter work: what to do.
+  func begin(_ work: @escaping SideWork)
 }
 
 /// A worker that does everything at once, for lines whose time stands still meanwhile.
@@ -13,11 +16,7 @@ package struct ImmediateWorker: SideWorker {
   /// Creates a worker.
   package init() {}
 
-  package func begin(
-    _ work: @escaping @Sendable (_ isWanted: @escaping @Sendable () -> Bool) -> Void
-  ) {
-    work { true }
-  }
+  package func begin(_ work: @escaping SideWork) { work { true } }
 }
 
 extension Diagnoser {

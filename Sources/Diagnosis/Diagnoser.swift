@@ -64,9 +64,17 @@ package struct Diagnoser: Sendable {
     at farEnds: [FarEndKind],
     while isWanted: () -> Bool = { true }
   ) -> Bool {
+    foresee(hypotheses.lazy.flatMap(\.prediction.variants), at: farEnds, while: isWanted)
+  }
+
+  /// The same for what some of them show.
+  func foresee(
+    _ symptoms: some Sequence<ExpectedSymptoms>,
+    at farEnds: [FarEndKind],
+    while isWanted: () -> Bool = { true }
+  ) -> Bool {
     for farEnd in farEnds {
-      for variant in hypotheses.lazy.flatMap(\.prediction.variants)
-      where !variant.isForeseen(at: farEnd) {
+      for variant in symptoms where !variant.isForeseen(at: farEnd) {
         guard isWanted(), !isStopped() else { return false }
         variant.foresee(at: farEnd)
       }

@@ -129,7 +129,7 @@ extension SimulatedUSBDevice {
   /// The moment at which something will happen next if the driver does nothing.
   package var nextEvent: Instant? {
     let transmitter = output.isEmpty ? nil : bench.transmitterReadyAt
-    let handover = waitingInput.isEmpty ? nil : chip.bulkDeadline(for: input)
+    let handover = waitingInput.isEmpty ? nil : chip.bulkDeadline(for: input, line: line)
     return [bench.nextEvent, transmitter, handover].compactMap { $0 }.filter { $0 > bench.now }
       .min()
   }

@@ -37,7 +37,7 @@ package protocol USBChip: Sendable {
 
   /// When the chip finishes a bulk transfer to the host although nothing more happens; nothing if it
   /// need not.
-  func bulkDeadline(for input: InputBuffer) -> Instant?
+  func bulkDeadline(for input: InputBuffer, line: LineView) -> Instant?
 
   /// What the chip puts into an interrupt transfer now; nothing while it has nothing to tell.
   ///

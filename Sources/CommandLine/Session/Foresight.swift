@@ -40,9 +40,7 @@ final class Foresight: SideWorker {
     }
   }
 
-  func begin(
-    _ work: @escaping @Sendable (_ isWanted: @escaping @Sendable () -> Bool) -> Void
-  ) {
+  func begin(_ work: @escaping SideWork) {
     // Without a thread it is late rather than never.
     if put(work) != .accepted { work { true } }
   }
@@ -54,9 +52,7 @@ final class Foresight: SideWorker {
   }
 
   /// Hands a piece of work to the thread.
-  private func put(
-    _ work: @escaping @Sendable (_ isWanted: @escaping @Sendable () -> Bool) -> Void
-  ) -> WorkAside.Acceptance {
+  private func put(_ work: @escaping SideWork) -> WorkAside.Acceptance {
     let thread = state.withLock { state in
       let thread = state.thread ?? WorkAside(limit: Self.mostPieces)
       state.thread = thread

@@ -27,13 +27,8 @@ extension Diagnoser {
   /// - Returns: false if the program was asked to stop before all of it was worked out.
   func foreseeSteps(after observations: [Observation]) -> Bool {
     guard foresee(at: observations.farEnds) else { return false }
-    for scenario in scenarios.believed(given: observations) {
-      for farEnd in FarEndKind.allCases where !scenario.symptoms.isForeseen(at: farEnd) {
-        guard !isStopped() else { return false }
-        scenario.symptoms.foresee(at: farEnd)
-      }
-    }
-    return true
+    let believed = scenarios.believed(given: observations)
+    return foresee(believed.lazy.map(\.symptoms), at: FarEndKind.allCases)
   }
 
   private func chosenStep(

@@ -167,10 +167,7 @@ extension FTDIChip {
     line: LineView
   ) -> [UInt8]? {
     let status = modemStatus(line)
-    let hasChanged = line.isTransmitterEmpty != hasToldEmpty
-    let deadline =
-      hasChanged ? lastPacket + .milliseconds(Int64(latency)) : bulkDeadline(for: input)
-    let hasWaited = deadline.map { $0 <= line.now } ?? false
+    let hasWaited = bulkDeadline(for: input, line: line).map { $0 <= line.now } ?? false
     let isDue = hasWaited || status != toldStatus || input.entries.count >= Self.dataSize
     guard isDue, room >= 3 else { return nil }
     toldStatus = status
@@ -212,8 +209,8 @@ extension FTDIChip {
   /// A real chip also sends the status alone at each end. A thousand such packets a second tell nothing and
   /// cost an emulated computer most of its time, so that here they are at least 16 ms apart while nothing
   /// is sent.
-  package func bulkDeadline(for input: InputBuffer) -> Instant? {
-    let isIdle = input.entries.isEmpty && hasToldEmpty
+  package func bulkDeadline(for input: InputBuffer, line: LineView) -> Instant? {
+    let isIdle = input.entries.isEmpty && hasToldEmpty && line.isTransmitterEmpty
     let timer = isIdle ? max(latency, Self.usualLatency) : latency
     return lastPacket + .milliseconds(Int64(timer))
   }

@@ -132,7 +132,7 @@ extension ProlificChip {
     return [item.byteValue ?? 0]
   }
 
-  package func bulkDeadline(for input: InputBuffer) -> Instant? { nil }
+  package func bulkDeadline(for input: InputBuffer, line: LineView) -> Instant? { nil }
 
   /// A state notification of ten bytes, with the state in the ninth.
   package mutating func interruptBytes(

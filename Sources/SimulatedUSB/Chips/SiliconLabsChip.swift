@@ -182,7 +182,7 @@ extension SiliconLabsChip {
     return bytes.isEmpty ? nil : bytes
   }
 
-  package func bulkDeadline(for input: InputBuffer) -> Instant? { nil }
+  package func bulkDeadline(for input: InputBuffer, line: LineView) -> Instant? { nil }
 
   package mutating func interruptBytes(
     about input: inout InputBuffer,

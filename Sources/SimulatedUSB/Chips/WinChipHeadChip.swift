@@ -145,7 +145,7 @@ extension WinChipHeadChip {
     return input.removeBareBytes(atMost: isAtOnce ? room : min(room, 32))
   }
 
-  package func bulkDeadline(for input: InputBuffer) -> Instant? { nil }
+  package func bulkDeadline(for input: InputBuffer, line: LineView) -> Instant? { nil }
 
   /// Four bytes, with the state of the inputs in the third.
   package mutating func interruptBytes(
